@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const main = new URL('../dist/src/cli/main.js', import.meta.url);
+if (existsSync(main)) {
+  await import(main.href);
+} else {
+  console.error(`Mithaq is not built yet: run "npm run build" in ${fileURLToPath(new URL('..', import.meta.url))}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,62 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { AgreementsModule } from './agreements/agreements.module.js';
+import { AuthModule } from './auth/auth.module.js';
+import { CommitmentsModule } from './commitments/commitments.module.js';
+import type { Clock } from './common/clock.js';
+import { SETTINGS, type Settings } from './config/settings.js';
+import { DatabaseModule } from './database/database.module.js';
+import { ExchangeModule } from './exchange/exchange.module.js';
+import { HealthController } from './health/health.controller.js';
+import { IdempotencyInterceptor } from './http/idempotency.js';
+import { VersionInterceptor } from './http/versions.js';
+import { LedgerModule } from './ledger/ledger.module.js';
+import { MilestonesModule } from './milestones/milestones.module.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
+import { ProgrammesModule } from './programmes/programmes.module.js';
+import { ReferenceModule } from './reference/reference.module.js';
+import { WorkModule } from './work/work.controller.js';
+import { ZonesModule } from './zones/zones.module.js';
+
+export interface AppOptions {
+  settings: Settings;
+  /** Address of PostgreSQL for the serving role. */
+  databaseUrl: string;
+  poolSize?: number;
+  clock?: Clock;
+  /** Only the routes are wanted: no database is connected. */
+  describeOnly?: boolean;
+}
+
+@Global()
+@Module({})
+export class AppModule {
+  static forRoot({ settings, databaseUrl, poolSize, clock, describeOnly }: AppOptions): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.forRoot({ url: databaseUrl, poolSize, clock, describeOnly }),
+        LedgerModule,
+        AuthModule,
+        AccountsModule,
+        ReferenceModule,
+        ProgrammesModule,
+        AgreementsModule,
+        CommitmentsModule,
+        MilestonesModule,
+        OrganisationsModule,
+        ZonesModule,
+        WorkModule,
+        ExchangeModule,
+      ],
+      controllers: [HealthController],
+      providers: [
+        { provide: SETTINGS, useValue: settings },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: VersionInterceptor },
+      ],
+      exports: [SETTINGS],
+    };
+  }
+}

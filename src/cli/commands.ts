@@ -1,0 +1,23 @@
+/** Each command is loaded when it runs: printing the help does not load the server. */
+export interface Command {
+  summary: string;
+  run(rest: string[]): Promise<number | void>;
+}
+
+export const commands: Readonly<Record<string, Command>> = {
+  serve: { summary: 'starts the register (what npm start does)', run: async () => (await import('./serve.js')).serve() },
+  migrate: { summary: 'migrates DATABASE_OWNER_URL and loads the reference data', run: async () => (await import('./migrate-command.js')).migrateCommand() },
+  admin: { summary: 'admin create --email ADDRESS --name NAME [--programme CODE] [--organisation CODE]: makes an administrator', run: async (rest) => (await import('./admin.js')).admin(rest) },
+  import: { summary: 'import register FILE.xlsx --programme CODE [--apply]: checks a workbook, and writes it when told', run: async (rest) => (await import('./import-command.js')).importCommand(rest) },
+  openapi: { summary: 'writes openapi.json from the routes (--stdout prints it)', run: async (rest) => (await import('./openapi.js')).writeOpenApi(rest) },
+  'error-codes': { summary: 'writes docs/error-codes.md from the catalogue (--stdout prints it)', run: async (rest) => (await import('./error-codes.js')).writeErrorCodes(rest) },
+  help: {
+    summary: 'this page',
+    run: async () => {
+      process.stdout.write('mithaq COMMAND\n\n');
+      for (const [name, { summary }] of Object.entries(commands)) {
+        process.stdout.write(`  ${name.padEnd(12)} ${summary}\n`);
+      }
+    },
+  },
+};

@@ -1,0 +1,88 @@
+import { Problem } from '../common/problems.js';
+import type { CivilDate } from '../common/civil-date.js';
+import { type ListDefinition, readList } from '../database/list-query.js';
+import type { Transaction } from '../database/transaction.js';
+import type { NamedAnswer, OrganisationNameAnswer } from '../http/answers.js';
+import type { CommitmentAnswer, CommitmentFileAnswer, CommitmentListParameters, CommitmentPage, TermAnswer } from './commitments.dto.js';
+
+const SELECT = `c.id, c.ref, c.kind, c.side, app.title_answer(c.title_fr, c.title_ar, c.title_en) as title, app.agreement_answer(a) as agreement,
+  coalesce((select jsonb_agg(app.organisation_answer(o) order by ob.position, o.folded_key) from register.commitment_obligor ob join register.organisation o on o.id = ob.organisation_id
+    where ob.programme_id = c.programme_id and ob.commitment_id = c.id), '[]') as obligors,
+  c.liability, jsonb_build_object('code', i.code, 'name', app.title_answer(i.name_fr, i.name_ar, i.name_en), 'kind', i.kind, 'family', i.family, 'unit', i.unit) as indicator,
+  case when cl.id is not null then jsonb_build_object('id', cl.id, 'act', act.title, 'article', cl.article, 'page', cl.page) end as clause,
+  app.term_answer(t) as term, c.region_codes as regions, c.segment_codes as segments, c.note, c.source, c.version`;
+
+const FROM = `register.commitment c
+  join register.agreement a on a.programme_id = c.programme_id and a.id = c.agreement_id
+  join register.indicator i on i.programme_id = c.programme_id and i.id = c.indicator_id
+  left join register.clause cl on cl.programme_id = c.programme_id and cl.id = c.clause_id
+  left join register.act act on act.programme_id = cl.programme_id and act.id = cl.act_id
+  left join register.commitment_term t on t.programme_id = c.programme_id and t.commitment_id = c.id and t.superseded_by is null and t.valid @> app.as_of()`;
+
+const LIST: ListDefinition = {
+  select: SELECT,
+  from: FROM,
+  where: 'c.programme_id = $1',
+  filters: {
+    kind: 'c.kind = any (?::text[])',
+    side: 'c.side = any (?::text[])',
+    region: 'c.region_codes && ?::text[]',
+    segment: 'c.segment_codes && ?::text[]',
+    agreement: 'a.ref = any (?::text[])',
+    obligor: 'exists (select from register.commitment_obligor f where f.programme_id = c.programme_id and f.commitment_id = c.id and f.organisation_id::text = any (?::text[]))',
+  },
+  search: '(c.folded_key like ? or lower(c.ref) like ? or a.folded_key like ? or lower(a.ref) like ?)',
+  sorts: {
+    ref: ['c.ref collate "C"'],
+    title: ['c.folded_key'],
+    due: ["coalesce(t.due_on, '2200-12-31')::date"],
+    agreement: ['a.folded_key', 'c.folded_key'],
+  },
+  defaultSort: 'agreement',
+  identifier: 'c.id::uuid',
+  facets: { kind: 'c.kind', side: 'c.side' },
+};
+
+export async function listCommitments(tx: Transaction, programmeId: string, parameters: CommitmentListParameters): Promise<CommitmentPage> {
+  const { kind, side, region, segment, agreement, obligor, asOf, ...page } = parameters;
+  const split = (text: string | undefined): string[] | undefined => text?.split(',').filter(Boolean);
+  await readAsOf(tx, asOf);
+  const { rows, ...rest } = await readList<CommitmentAnswer>(tx, programmeId, LIST, {
+    ...page,
+    filters: { kind: split(kind), side: split(side), region: split(region), segment: split(segment), agreement: split(agreement), obligor: split(obligor) },
+  });
+  return { ...rest, items: rows };
+}
+
+/** All commitments of an agreement, in the order of its clauses. */
+export async function commitmentsOfAgreement(tx: Transaction, programmeId: string, agreementId: string, asOf?: CivilDate): Promise<CommitmentAnswer[]> {
+  await readAsOf(tx, asOf);
+  return tx.query<CommitmentAnswer>('select ' + SELECT + ' from ' + FROM + ' where c.programme_id = $1 and c.agreement_id = $2 order by c.side, c.folded_key, c.id', [programmeId, agreementId]);
+}
+
+/** @throws Problem not_found */
+export async function readCommitmentFile(tx: Transaction, programmeId: string, ref: string, asOf?: CivilDate): Promise<CommitmentFileAnswer> {
+  await readAsOf(tx, asOf);
+  const [commitment] = await tx.query<CommitmentAnswer & { leadReporter: OrganisationNameAnswer | null; beneficiary: OrganisationNameAnswer | null }>(
+    'select ' + SELECT + `, app.organisation_answer(lead) as "leadReporter", app.organisation_answer(beneficiary) as beneficiary from ` + FROM +
+      ' left join register.organisation lead on lead.id = c.lead_reporter_id left join register.organisation beneficiary on beneficiary.id = c.beneficiary_id where c.programme_id = $1 and c.ref = $2',
+    [programmeId, ref],
+  );
+  if (!commitment) {
+    throw new Problem('not_found');
+  }
+  const terms = await tx.query<{ term: TermAnswer }>(
+    'select app.term_answer(t) as term from register.commitment_term t where t.programme_id = $1 and t.commitment_id = $2 order by lower(t.valid) nulls first, t.id',
+    [programmeId, commitment.id],
+  );
+  const milestones = await tx.query<NamedAnswer>(
+    'select m.ref, app.title_answer(m.title_fr, m.title_ar, m.title_en) as title from register.milestone m where m.programme_id = $1 and m.commitment_id = $2 order by m.baseline_on nulls last, m.ref',
+    [programmeId, commitment.id],
+  );
+  return { ...commitment, terms: terms.map((row) => row.term), milestones };
+}
+
+/** The day whose terms the statements of this transaction show; today unless told. */
+async function readAsOf(tx: Transaction, asOf: CivilDate | undefined): Promise<void> {
+  await tx.query("select set_config('app.as_of', $1, true)", [asOf ?? tx.today]);
+}

@@ -1,0 +1,81 @@
+import { AggregationError, type ObservationRow } from './aggregation-types.js';
+import { compareCivilDates } from './civil-date.js';
+import { isDecimalText, normaliseDecimal } from './quantity.js';
+
+/**
+ * The rows, each fact once: a repeated row counts once.
+ * @throws AggregationError when two rows contradict each other or a row contradicts itself
+ */
+export function distinctFacts(rows: readonly ObservationRow[]): ObservationRow[] {
+  for (const row of rows) checkRow(row);
+  const kinds = new Map<string, ObservationRow>();
+  const facts = new Map<string, ObservationRow>();
+  for (const row of rows) {
+    const sameIndicator = kinds.get(row.indicatorVersionId) ?? row;
+    if (sameIndicator.kind !== row.kind) throw new AggregationError('mixed_kinds', [sameIndicator, row]);
+    kinds.set(row.indicatorVersionId, row);
+
+    const key = JSON.stringify([seriesKey(row), row.period.from, row.period.to]);
+    const known = facts.get(key);
+    if (known !== undefined && contentOf(known) !== contentOf(row)) throw new AggregationError('conflicting_rows', [known, row]);
+    facts.set(key, row);
+  }
+  const distinct = [...facts.values()];
+  checkPeriods(distinct);
+  return distinct;
+}
+
+/** What one reporter says of one indicator. */
+export function reporterKey(row: ObservationRow): string {
+  return JSON.stringify([row.indicatorVersionId, row.organisationId, row.siteId]);
+}
+
+/** The dimensions that a row speaks of, whatever their values. */
+export function axisOf(row: ObservationRow): string {
+  return JSON.stringify(Object.keys(row.dimensions).sort());
+}
+
+/** One reporter, one indicator, one combination of dimensions. */
+export function seriesKey(row: ObservationRow): string {
+  const dimensions = Object.entries(row.dimensions).sort(([left], [right]) => (left < right ? -1 : 1));
+  return JSON.stringify([reporterKey(row), dimensions]);
+}
+
+function contentOf(row: ObservationRow): string {
+  return JSON.stringify([row.state, row.value === null ? null : normaliseDecimal(row.value), row.carried ?? 0]);
+}
+
+function checkRow(row: ObservationRow): void {
+  if (row.period.to < row.period.from) throw new AggregationError('invalid_period', [row]);
+  const hasValue = row.value !== null && isDecimalText(row.value);
+  if (row.state === 'reported' ? !hasValue : row.value !== null) throw new AggregationError('value_and_state_disagree', [row]);
+  if (row.kind === 'flow' && (row.carried ?? 0) > 0) throw new AggregationError('carried_flow', [row]);
+}
+
+/** A flow over a year and over its quarters would count twice, and so would two levels of one series on one last day. */
+function checkPeriods(facts: readonly ObservationRow[]): void {
+  for (const [, rows] of grouped(facts, (row) => (row.kind === 'flow' ? reporterKey(row) : seriesKey(row)))) {
+    const ordered = rows.toSorted((left, right) => compareCivilDates(left.period.to, right.period.to));
+    ordered.forEach((row, index) => {
+      const previous = ordered[index - 1];
+      if (previous === undefined) return;
+      const samePeriod = previous.period.from === row.period.from && previous.period.to === row.period.to;
+      const clash = row.kind === 'flow' ? !samePeriod && previous.period.to >= row.period.from : previous.period.to === row.period.to;
+      if (clash) throw new AggregationError('overlapping_periods', [previous, row]);
+    });
+  }
+}
+
+/** Rows by key, both in the order of arrival. */
+export function grouped(
+  rows: readonly ObservationRow[],
+  keyOf: (row: ObservationRow) => string,
+): Map<string, readonly ObservationRow[]> {
+  const groups = new Map<string, ObservationRow[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group === undefined) groups.set(keyOf(row), [row]);
+    else group.push(row);
+  }
+  return groups;
+}

@@ -1,0 +1,24 @@
+import { CreateFoundations1764000000001 } from '../../migrations/1764000000001-create-foundations.js';
+import { CreateReference1764000000002 } from '../../migrations/1764000000002-create-reference.js';
+import { CreateProgrammesAndOrganisations1764000000003 } from '../../migrations/1764000000003-create-programmes-and-organisations.js';
+import { CreateAccess1764000000004 } from '../../migrations/1764000000004-create-access.js';
+import { CreateLedger1764000000005 } from '../../migrations/1764000000005-create-ledger.js';
+import { CreateOrganisationDetails1764000000006 } from '../../migrations/1764000000006-create-organisation-details.js';
+import { CreateAgreements1764000000007 } from '../../migrations/1764000000007-create-agreements.js';
+import { CreateCommitments1764000000008 } from '../../migrations/1764000000008-create-commitments.js';
+import { CreateMilestonesAndZones1764000000009 } from '../../migrations/1764000000009-create-milestones-and-zones.js';
+import { CreateRequestsAndFiles1764000000010 } from '../../migrations/1764000000010-create-requests-and-files.js';
+
+/** In the order in which they run. */
+export const migrations = [
+  CreateFoundations1764000000001,
+  CreateReference1764000000002,
+  CreateProgrammesAndOrganisations1764000000003,
+  CreateAccess1764000000004,
+  CreateLedger1764000000005,
+  CreateOrganisationDetails1764000000006,
+  CreateAgreements1764000000007,
+  CreateCommitments1764000000008,
+  CreateMilestonesAndZones1764000000009,
+  CreateRequestsAndFiles1764000000010,
+];

@@ -1,0 +1,49 @@
+import { foldKey } from '../../common/folded-key.js';
+import { updateVersioned } from '../../database/versioned-update.js';
+import { MilestoneBaselineEntity } from '../../milestones/milestone-baseline.entity.js';
+import { MilestoneReviewEntity } from '../../milestones/milestone-review.entity.js';
+import { MilestoneEntity } from '../../milestones/milestone.entity.js';
+import type { RegisterMilestone } from '../register/register-workbook.js';
+import { type Applying, valueOf } from './applying.js';
+import { differences, type Outcome } from './counts.js';
+
+/** A baseline once stored is frozen: a workbook that says another date is refused for that milestone, an amendment moves it. */
+export async function applyMilestone(applying: Applying, said: RegisterMilestone): Promise<Outcome> {
+  const { tx, programmeId } = applying;
+  const stored = await tx.manager.findOneBy(MilestoneEntity, { programmeId, ref: said.code.value });
+  const planned = valueOf(said.plannedOn);
+  const texts: Partial<MilestoneEntity> = { titleFr: said.title.value, note: valueOf(said.note), source: valueOf(said.source) };
+  if (stored?.baselineOn && planned && (stored.baselineOn !== planned.date || stored.baselinePrecision !== planned.precision)) {
+    return 'refused';
+  }
+  const baseline = planned && !stored?.baselineOn ? { baselineOn: planned.date, baselinePrecision: planned.precision } : {};
+  const met = said.metOn && stored?.status !== 'met' ? { status: 'met', actualOn: said.metOn.value, actualPrecision: 'day', reviewedOn: applying.today } : {};
+  const id = stored?.id ?? applying.newId();
+  const agreementId = stored?.agreementId ?? (await agreementOf(applying, said.agreement.value));
+  if (!stored) {
+    await tx.manager.insert(MilestoneEntity, { ...texts, ...baseline, ...met, programmeId, id, agreementId, ref: said.code.value, foldedKey: foldKey(said.title.value) });
+  }
+  if ('baselineOn' in baseline) {
+    await tx.manager.insert(MilestoneBaselineEntity, { ...baseline, programmeId, id: applying.newId(), agreementId, milestoneId: id });
+  }
+  if ('status' in met) {
+    await tx.manager.insert(MilestoneReviewEntity, { ...met, programmeId, id: applying.newId(), agreementId, milestoneId: id, evidenceReference: valueOf(said.source) });
+  }
+  if (!stored) {
+    return 'new';
+  }
+  const changes = { ...differences(stored, texts), ...baseline, ...met };
+  if (Object.keys(changes).length === 0) {
+    return 'same';
+  }
+  await updateVersioned(tx, MilestoneEntity, { programmeId, id }, stored.version, { ...changes, ...(changes.titleFr ? { foldedKey: foldKey(changes.titleFr) } : {}) });
+  return 'changed';
+}
+
+async function agreementOf(applying: Applying, ref: string): Promise<string> {
+  const [row] = await applying.tx.query<{ id: string }>('select id from register.agreement where programme_id = $1 and ref = $2', [applying.programmeId, ref]);
+  if (!row) {
+    throw new Error(`The agreement ${ref} was checked and is not there.`);
+  }
+  return row.id;
+}

@@ -1,0 +1,112 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsEmail, IsIn, IsInt, IsObject, IsOptional, IsUUID, Max, Min, ValidateBy, ValidateIf, ValidateNested,
+  type ValidationOptions,
+} from 'class-validator';
+import { isCivilDate } from '../common/civil-date.js';
+import { codePointLength, hasForbiddenControls } from '../common/folded-key.js';
+import type { ProblemCode } from '../common/problem-catalogue.js';
+import { isDecimalText, isWhole } from '../common/quantity.js';
+
+/** One decorator per kind of value gives its validation, its documentation and its problem code. */
+interface FieldOptions {
+  description?: string;
+  /** May be left out. */
+  optional?: boolean;
+  /** May be null, which is not zero and not an empty text. */
+  nullable?: boolean;
+}
+
+const because = (code: ProblemCode, parameters: Record<string, string> = {}): ValidationOptions => ({ context: { code, parameters }, message: code });
+
+function rule(name: string, code: ProblemCode, holds: (value: unknown) => boolean, parameters?: Record<string, string>): PropertyDecorator {
+  return ValidateBy({ name, validator: { validate: holds } }, because(code, parameters));
+}
+
+function field(options: FieldOptions, documentation: ApiPropertyOptions, ...rules: PropertyDecorator[]): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ ...documentation, description: options.description, required: !options.optional, nullable: options.nullable ?? false } as ApiPropertyOptions),
+    ...(options.optional ? [options.nullable ? IsOptional() : ValidateIf((_, value) => value !== undefined)] : []),
+    ...(options.nullable && !options.optional ? [ValidateIf((_, value) => value !== null)] : []),
+    ...rules,
+  );
+}
+
+/** Text of a length counted in code points, without invisible controls. */
+export function TextField({ minimum = 1, maximum, ...options }: FieldOptions & { minimum?: number; maximum: number }): PropertyDecorator {
+  const parameters = { minimum: String(minimum), maximum: String(maximum) };
+  return field(options, { type: String, minLength: minimum, maxLength: maximum },
+    rule('text', 'field_text', (value) => typeof value === 'string' && codePointLength(value.trim()) >= minimum && codePointLength(value) <= maximum, parameters),
+    rule('noControls', 'field_controls', (value) => typeof value !== 'string' || !hasForbiddenControls(value)));
+}
+
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
+
+export function CodeField(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: String, pattern: CODE.source }, rule('code', 'field_code', (value) => typeof value === 'string' && CODE.test(value)));
+}
+
+export function CodeListField({ maximum = 50, ...options }: FieldOptions & { maximum?: number } = {}): PropertyDecorator {
+  return field(options, { type: [String], maxItems: maximum },
+    rule('codes', 'field_code', (value) => Array.isArray(value) && value.length <= maximum && value.every((code) => typeof code === 'string' && CODE.test(code))));
+}
+
+/** `YYYY-MM-DD`, an existing day. */
+export function CivilDateField(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: String, format: 'date', example: '2026-12-31' }, rule('civilDate', 'field_civil_date', (value) => typeof value === 'string' && isCivilDate(value)));
+}
+
+/** A decimal as text: numbers of JSON lose digits. */
+export function DecimalField({ whole = false, positive = false, ...options }: FieldOptions & { whole?: boolean; positive?: boolean } = {}): PropertyDecorator {
+  return field(options, { type: String, example: whole ? '1250' : '1250.5' },
+    rule('decimal', 'field_decimal', (value) => typeof value === 'string' && isDecimalText(value)),
+    ...(whole ? [rule('whole', 'field_whole', (value) => typeof value !== 'string' || !isDecimalText(value) || isWhole(value))] : []),
+    ...(positive ? [rule('positive', 'field_positive', (value) => typeof value !== 'string' || !value.startsWith('-'))] : []));
+}
+
+export function ChoiceField(choices: readonly string[], options: FieldOptions & { enumName?: string } = {}): PropertyDecorator {
+  const documentation = (options.enumName ? { enum: [...choices], enumName: options.enumName } : { enum: [...choices] }) as ApiPropertyOptions;
+  return field(options, documentation, IsIn(choices, because('field_choice', { choices: choices.join(', ') })));
+}
+
+/** A comma-separated list of choices, as filters in an address are written. */
+export function ChoiceListField(choices: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: String, example: choices.slice(0, 2).join(',') },
+    rule('choices', 'field_choice', (value) => typeof value === 'string' && value.split(',').every((one) => choices.includes(one)), { choices: choices.join(', ') }));
+}
+
+export function IdentifierField(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: String, format: 'uuid' }, IsUUID(undefined, because('field_identifier')));
+}
+
+export function IntegerField({ minimum, maximum, ...options }: FieldOptions & { minimum: number; maximum: number }): PropertyDecorator {
+  const code = because('field_integer_range', { minimum: String(minimum), maximum: String(maximum) });
+  return field(options, { type: Number, minimum, maximum }, IsInt(code), Min(minimum, code), Max(maximum, code));
+}
+
+/** An integer in an address, where everything is text. */
+export function IntegerParameter(options: FieldOptions & { minimum: number; maximum: number }): PropertyDecorator {
+  return applyDecorators(Type(() => Number), IntegerField(options));
+}
+
+export function BooleanField(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: Boolean }, IsBoolean(because('field_boolean')));
+}
+
+export function EmailField(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: String, format: 'email', maxLength: 254 },
+    IsEmail({}, because('field_email')),
+    rule('noControls', 'field_controls', (value) => typeof value !== 'string' || !hasForbiddenControls(value)));
+}
+
+export function ObjectField<T extends object>(type: () => new () => T, options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: () => type() } as ApiPropertyOptions, IsObject(because('field_object')), ValidateNested(), Type(type));
+}
+
+export function ListField<T extends object>(type: () => new () => T, { minimum = 0, maximum, ...options }: FieldOptions & { minimum?: number; maximum: number }): PropertyDecorator {
+  const code = because('field_list', { minimum: String(minimum), maximum: String(maximum) });
+  return field(options, { type: () => type(), isArray: true, minItems: minimum, maxItems: maximum } as ApiPropertyOptions,
+    IsArray(code), ArrayMinSize(minimum, code), ArrayMaxSize(maximum, code), rule('objects', 'field_object', (value) => !Array.isArray(value) || value.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))), ValidateNested({ each: true }), Type(type));
+}

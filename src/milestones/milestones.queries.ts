@@ -1,0 +1,117 @@
+import type { CivilDate } from '../common/civil-date.js';
+import { lastDayOf } from '../common/civil-date.js';
+import { Problem } from '../common/problems.js';
+import { type HolidayCalendar, slip } from '../common/working-days.js';
+import { type ListDefinition, readList } from '../database/list-query.js';
+import type { Transaction } from '../database/transaction.js';
+import type { SealedTextService } from '../ledger/sealed-text.service.js';
+import { loadedCalendars } from '../reference/calendars.queries.js';
+import { milestoneLifecycle } from './milestone.lifecycle.js';
+import { isOverdue } from './milestone.policy.js';
+import type { BaselineAnswer, ForecastAnswer, MilestoneAnswer, MilestoneFileAnswer, MilestoneListParameters, MilestonePage, ReviewAnswer } from './milestones.dto.js';
+
+type MilestoneRow = Omit<MilestoneAnswer, 'overdue' | 'slip'>;
+
+const SELECT = `m.id, m.ref, app.title_answer(m.title_fr, m.title_ar, m.title_en) as title, app.agreement_answer(a) as agreement,
+  case when c.id is not null then jsonb_build_object('ref', c.ref, 'title', app.title_answer(c.title_fr, c.title_ar, c.title_en)) end as commitment,
+  app.organisation_answer(o) as owner, m.status,
+  coalesce((select jsonb_agg(app.organisation_answer(po) order by p.position) from register.agreement_party p join register.organisation po on po.id = p.organisation_id
+    where p.programme_id = m.programme_id and p.agreement_id = m.agreement_id and p.superseded_by is null and p.side = 'private'), '[]') as partners,
+  app.date_answer(m.baseline_on, m.baseline_precision) as baseline, app.date_answer(m.forecast_on, m.forecast_precision) as forecast,
+  app.date_answer(m.actual_on, m.actual_precision) as actual, m.reviewed_on as "reviewedOn", m.note, m.source, m.version`;
+
+const FROM = `register.milestone m
+  join register.agreement a on a.programme_id = m.programme_id and a.id = m.agreement_id
+  left join register.commitment c on c.programme_id = m.programme_id and c.id = m.commitment_id
+  left join register.organisation o on o.id = m.owner_organisation_id`;
+
+const DUE = 'coalesce(m.forecast_on, m.baseline_on)';
+
+const LIST: ListDefinition = {
+  select: SELECT,
+  from: FROM,
+  where: 'm.programme_id = $1',
+  filters: {
+    status: 'm.status = any (?::text[])',
+    agreement: 'a.ref = any (?::text[])',
+    owner: 'm.owner_organisation_id::text = any (?::text[])',
+    dueFrom: DUE + ' >= (?::text[])[1]::date',
+    dueTo: DUE + ' <= (?::text[])[1]::date',
+    attention: "(('overdue' = any (?::text[]) and m.status = 'scheduled' and " + DUE + ' < app.today())' +
+      " or ('due_soon' = any (?::text[]) and m.status = 'scheduled' and " + DUE + ' between app.today() and app.today() + 90)' +
+      " or ('unreviewed' = any (?::text[]) and m.reviewed_on is null))",
+  },
+  search: "(m.folded_key like ? or lower(m.ref) like ? or a.folded_key like ? or lower(a.ref) like ?)",
+  sorts: {
+    due: ["coalesce(m.actual_on, m.forecast_on, m.baseline_on, '2200-12-31')::date"],
+    baseline: ["coalesce(m.baseline_on, '2200-12-31')::date"],
+    title: ['m.folded_key'],
+    ref: ['m.ref collate "C"'],
+  },
+  defaultSort: 'due',
+  identifier: 'm.id::uuid',
+  facets: { status: 'm.status' },
+};
+
+export async function listMilestones(tx: Transaction, programmeId: string, parameters: MilestoneListParameters): Promise<MilestonePage> {
+  const { status, agreement, owner, attention, dueFrom, dueTo, ...page } = parameters;
+  const split = (text: string | undefined): string[] | undefined => text?.split(',').filter(Boolean);
+  const list = await readList<MilestoneRow>(tx, programmeId, LIST, {
+    ...page,
+    filters: { status: split(status), agreement: split(agreement), owner: split(owner), attention: split(attention), dueFrom: dueFrom ? [dueFrom] : undefined, dueTo: dueTo ? [dueTo] : undefined },
+  });
+  const calendars = await loadedCalendars(tx);
+  const { rows, ...rest } = list;
+  return { ...rest, items: rows.map((row) => complete(row, tx.today, calendars)) };
+}
+
+/** @throws Problem not_found */
+export async function findMilestone(tx: Transaction, programmeId: string, ref: string): Promise<MilestoneAnswer> {
+  const [row] = await tx.query<MilestoneRow>('select ' + SELECT + ' from ' + FROM + ' where m.programme_id = $1 and m.ref = $2', [programmeId, ref]);
+  if (!row) {
+    throw new Problem('not_found');
+  }
+  return complete(row, tx.today, await loadedCalendars(tx));
+}
+
+/** @throws Problem not_found */
+export async function readMilestoneFile(tx: Transaction, sealedTexts: SealedTextService, programmeId: string, ref: string): Promise<MilestoneFileAnswer> {
+  const milestone = await findMilestone(tx, programmeId, ref);
+  const key = [programmeId, milestone.id];
+  const baselines = await tx.query<BaselineAnswer>(
+    `select app.date_answer(b.baseline_on, b.baseline_precision) as date, am.number as amendment, app.instant_answer(b.recorded_by) as "recordedAt", b.superseded_by is not null as superseded
+     from register.milestone_baseline b left join register.amendment am on am.programme_id = b.programme_id and am.id = b.amendment_id
+     where b.programme_id = $1 and b.milestone_id = $2 order by b.id`, key);
+  const forecasts = await tx.query<ForecastAnswer & { noteId: string | null }>(
+    `select app.date_answer(f.forecast_on, f.forecast_precision) as date, f.known_on as "knownOn", f.reason_code as "reasonCode", f.note_id as "noteId", f.proposed,
+       f.superseded_by is not null as superseded, app.instant_answer(f.recorded_by) as "recordedAt", app.author_answer(f.recorded_by) as author
+     from register.milestone_forecast f where f.programme_id = $1 and f.milestone_id = $2 order by f.id`, key);
+  const reviews = await tx.query<ReviewAnswer & { noteId: string | null }>(
+    `select r.status, app.date_answer(r.actual_on, r.actual_precision) as actual, r.evidence_reference as "evidenceReference", r.reviewed_on as "reviewedOn", r.note_id as "noteId",
+       r.superseded_by is not null as superseded, app.instant_answer(r.recorded_by) as "recordedAt", app.author_answer(r.recorded_by) as author
+     from register.milestone_review r where r.programme_id = $1 and r.milestone_id = $2 order by r.id`, key);
+  const neighbours = await tx.query<{ first: boolean; ref: string; title: MilestoneAnswer['title'] }>(
+    `select d.milestone_id = $2 as first, n.ref, app.title_answer(n.title_fr, n.title_ar, n.title_en) as title
+     from register.milestone_dependency d join register.milestone n on n.programme_id = d.programme_id
+       and n.id = case when d.milestone_id = $2 then d.depends_on_id else d.milestone_id end
+     where d.programme_id = $1 and $2 in (d.milestone_id, d.depends_on_id) order by n.ref`, key);
+  const texts = await sealedTexts.open(tx, [...forecasts, ...reviews].map((row) => row.noteId));
+  const withNote = <Row extends { noteId: string | null }>({ noteId, ...row }: Row): Omit<Row, 'noteId'> & { note: string | null } => ({ ...row, note: (noteId && texts.get(noteId)) || null });
+  return {
+    ...milestone,
+    baselines,
+    forecasts: forecasts.map(withNote),
+    reviews: reviews.map(withNote),
+    dependsOn: neighbours.filter((one) => one.first).map(({ ref: other, title }) => ({ ref: other, title })),
+    heldUp: neighbours.filter((one) => !one.first).map(({ ref: other, title }) => ({ ref: other, title })),
+    outcomes: milestoneLifecycle.actions(milestone.status),
+  };
+}
+
+function complete(row: MilestoneRow, today: CivilDate, calendars: readonly HolidayCalendar[]): MilestoneAnswer {
+  const standing = row.actual ?? row.forecast;
+  const measured = row.baseline && standing
+    ? slip(lastDayOf(row.baseline.on, row.baseline.precision), lastDayOf(standing.on, standing.precision), calendars)
+    : null;
+  return { ...row, overdue: isOverdue(row, today), slip: measured ? { ...measured, against: row.actual ? 'actual' : 'forecast' } : null };
+}

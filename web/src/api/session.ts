@@ -1,0 +1,32 @@
+import { plainFetch } from '../lib/http.js';
+import { problemOf } from '../lib/problem.js';
+import { type Session, type SessionAnswer, session } from '../lib/session.js';
+import { queryClient } from './query-client.js';
+
+const ADDRESS = '/api/v1/session';
+
+/** @throws ProblemError when the server refuses, OfflineError when it does not answer. */
+export async function signIn(email: string, password: string): Promise<Session> {
+  const response = await plainFetch(
+    new Request(ADDRESS, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    }),
+  );
+  if (!response.ok) throw await problemOf(response);
+  const answer: SessionAnswer = await response.json();
+  return session.start(answer);
+}
+
+/** Ends the session on the server and in every tab; nothing that was read stays in memory. */
+export async function signOut(): Promise<void> {
+  const token = session.current()?.accessToken;
+  const headers: HeadersInit = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+  try {
+    await plainFetch(new Request(ADDRESS, { method: 'DELETE', headers }));
+  } finally {
+    session.end();
+    queryClient.clear();
+  }
+}

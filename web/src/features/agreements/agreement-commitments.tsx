@@ -1,0 +1,7 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export function AgreementCommitments(): ReactElement {
+  const { t } = useTranslation('agreements');
+  return <h2>{t('tabs.commitments')}</h2>;
+}

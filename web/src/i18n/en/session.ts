@@ -1,0 +1,30 @@
+import type { session as french } from '../fr/session.js';
+import type { Translation } from '../translation.js';
+
+export const session: Translation<typeof french, 'en'> = {
+  title: 'Sign in',
+  lead: 'Register of the offshoring agreements 2024-2030',
+  email: 'E-mail address',
+  password: 'Password',
+  show: 'Show the password',
+  hide: 'Hide the password',
+  submit: 'Continue',
+  emailMissing: 'Write your e-mail address.',
+  passwordMissing: 'Write your password.',
+  refused: 'The address or the password does not match. Check both and try again.',
+  tooMany_one: 'Too many attempts. Try again in {{count, number}} minute.',
+  tooMany_other: 'Too many attempts. Try again in {{count, number}} minutes.',
+  ended: 'Your session has ended. Sign in to return to the same page.',
+  noAccount: 'No account? The programme office opens them.',
+  promise: 'Every figure opens down to the signed clause.',
+  clause: 'The clause',
+  clauseText: 'who committed to what, article and page',
+  declared: 'Declared',
+  declaredText: 'by the partner, each quarter',
+  attested: 'Attested',
+  attestedText: 'by a document without personal data',
+  accepted: 'Accepted',
+  acceptedText: 'by the administration, never by the one who declares',
+  verified: 'Verified',
+  verifiedText: 'by the audit, rewriting nothing',
+};

@@ -1,0 +1,23 @@
+export const organisations = {
+  title: 'Partenaires',
+  new: 'Enregistrer une organisation',
+  column: { name: 'Organisation', kind: 'Nature', region: 'Région', identifiers: 'Identifiants', agreements: 'Conventions' },
+  kind: {
+    ministry: 'Ministère',
+    public_agency: 'Établissement public',
+    agency: 'Agence',
+    local_authority: 'Collectivité territoriale',
+    company: 'Société',
+    federation: 'Fédération',
+    training_body: 'Organisme de formation',
+    zone_developer: 'Aménageur de zone',
+  },
+  names: 'Noms',
+  nameFrom: 'depuis le {{date}}',
+  identifiers: 'Identifiants',
+  sites: 'Sites',
+  group: 'Groupe',
+  succession: 'Succession',
+  duplicates: 'Doublons probables',
+  iceWarning: 'La clé de cet ICE ne correspond pas à ses chiffres. Vérifiez-le sur l’acte.',
+};

@@ -1,0 +1,246 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, redirect, retainSearchParams } from '@tanstack/react-router';
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language, isLanguage } from '@common/translated.js';
+import { speakIn } from './i18n/i18n.js';
+import { Root } from './layout/root.js';
+import { NotFoundPage } from './layout/not-found-page.js';
+import { RouteProblem } from './layout/route-problem.js';
+import { setDocumentLanguage } from './lib/document.js';
+import { refreshSession, speak } from './lib/http.js';
+import { preference } from './lib/preference.js';
+import { type Session, session } from './lib/session.js';
+import { choice, civilDay, flag, list, order, parseSearch, reference, searchOf, stringifySearch, words } from './lib/search-params.js';
+import { pathsAt, signInPath } from './paths.js';
+
+const spokenLanguage = preference<Language>('language', LANGUAGES);
+
+/** What the reader spoke last time, French at first. */
+export function usualLanguage(): Language {
+  return spokenLanguage.read() ?? DEFAULT_LANGUAGE;
+}
+
+const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFoundPage });
+
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/$lang', params: { lang: usualLanguage() }, replace: true });
+  },
+});
+
+const languageRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '$lang',
+  beforeLoad: async ({ params }) => {
+    if (!isLanguage(params.lang)) throw notFound();
+    speak(params.lang);
+    await speakIn(params.lang);
+    setDocumentLanguage(params.lang);
+    spokenLanguage.write(params.lang);
+    return { language: params.lang };
+  },
+});
+
+/** Where a reader who has just signed in begins. */
+export function homePath(language: Language, { programmes }: Session): string | null {
+  const first = programmes[0];
+  return first === undefined ? null : pathsAt({ language, programme: first.code }).work;
+}
+
+const homeRoute = createRoute({
+  getParentRoute: () => languageRoute,
+  path: '/',
+  beforeLoad: async ({ context: { language } }) => {
+    const signedIn = await session.ready(refreshSession);
+    const home = signedIn === null ? null : homePath(language, signedIn);
+    throw redirect({ href: home ?? signInPath(language), replace: true });
+  },
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => languageRoute,
+  path: 'connexion',
+  validateSearch: searchOf({ suite: words }),
+  component: lazyRouteComponent(() => import('./features/session/sign-in-page.js'), 'SignInPage'),
+});
+
+/** The two clocks and the numbers open in the rail, which every page of a programme has. */
+const programmeSearch = searchOf({ au: civilDay, connue: civilDay, chiffre: list(reference) });
+
+const programmeRoute = createRoute({
+  getParentRoute: () => languageRoute,
+  path: '$programme',
+  validateSearch: programmeSearch,
+  search: { middlewares: [retainSearchParams(['au', 'connue'])] },
+  beforeLoad: async ({ context: { language }, params, location }) => {
+    const signedIn = await session.ready(refreshSession);
+    if (signedIn === null) throw redirect({ to: '/$lang/connexion', params: { lang: language }, search: { suite: location.href } });
+    if (!signedIn.programmes.some(({ code }) => code === params.programme)) throw notFound();
+  },
+  component: lazyRouteComponent(() => import('./layout/shell.js'), 'Shell'),
+});
+
+const workRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'travail',
+  component: lazyRouteComponent(() => import('./features/work/work-page.js'), 'WorkPage'),
+});
+
+const agreementsRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'conventions',
+  validateSearch: searchOf({
+    q: words,
+    nature: list(reference),
+    partie: list(reference),
+    region: list(reference),
+    filiere: list(reference),
+    etat: list(reference),
+    echeance: list(reference),
+    tri: order(['reference', 'signature', 'echeance', 'titre']),
+  }),
+  component: lazyRouteComponent(() => import('./features/agreements/agreements-page.js'), 'AgreementsPage'),
+});
+
+const agreementRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'conventions/$ref',
+  component: lazyRouteComponent(() => import('./features/agreements/agreement-page.js'), 'AgreementPage'),
+});
+
+const agreementSummaryRoute = createRoute({
+  getParentRoute: () => agreementRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./features/agreements/agreement-summary.js'), 'AgreementSummary'),
+});
+
+const agreementCommitmentsRoute = createRoute({
+  getParentRoute: () => agreementRoute,
+  path: 'engagements',
+  component: lazyRouteComponent(() => import('./features/agreements/agreement-commitments.js'), 'AgreementCommitments'),
+});
+
+const agreementMilestonesRoute = createRoute({
+  getParentRoute: () => agreementRoute,
+  path: 'jalons',
+  validateSearch: searchOf({ jalon: reference }),
+  component: lazyRouteComponent(() => import('./features/agreements/agreement-milestones.js'), 'AgreementMilestones'),
+});
+
+const agreementActsRoute = createRoute({
+  getParentRoute: () => agreementRoute,
+  path: 'actes',
+  component: lazyRouteComponent(() => import('./features/agreements/agreement-acts.js'), 'AgreementActs'),
+});
+
+const agreementHistoryRoute = createRoute({
+  getParentRoute: () => agreementRoute,
+  path: 'historique',
+  component: lazyRouteComponent(() => import('./features/agreements/agreement-history.js'), 'AgreementHistory'),
+});
+
+const commitmentRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'engagements/$ref',
+  component: lazyRouteComponent(() => import('./features/commitments/commitment-page.js'), 'CommitmentPage'),
+});
+
+const milestonesRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'jalons',
+  validateSearch: searchOf({
+    jalon: reference,
+    q: words,
+    etat: list(reference),
+    convention: list(reference),
+    vue: choice(['liste', 'frise']),
+    tri: order(['reference', 'prevision', 'base', 'glissement']),
+  }),
+  component: lazyRouteComponent(() => import('./features/milestones/milestones-page.js'), 'MilestonesPage'),
+});
+
+const partnersRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'partenaires',
+  validateSearch: searchOf({ q: words, nature: list(reference), region: list(reference), tri: order(['nom', 'nature']), nouveau: flag }),
+  component: lazyRouteComponent(() => import('./features/organisations/organisations-page.js'), 'OrganisationsPage'),
+});
+
+const partnerRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'partenaires/$id',
+  component: lazyRouteComponent(() => import('./features/organisations/organisation-page.js'), 'OrganisationPage'),
+});
+
+const zonesRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'zones',
+  validateSearch: searchOf({ q: words, etat: list(reference), region: list(reference), tri: order(['nom', 'region', 'etat']) }),
+  component: lazyRouteComponent(() => import('./features/zones/zones-page.js'), 'ZonesPage'),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'import',
+  validateSearch: searchOf({ lot: reference }),
+  component: lazyRouteComponent(() => import('./features/imports/import-page.js'), 'ImportPage'),
+});
+
+const accountsRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'admin/comptes',
+  validateSearch: searchOf({ q: words, etat: list(reference), compte: reference, nouveau: flag }),
+  component: lazyRouteComponent(() => import('./features/accounts/accounts-page.js'), 'AccountsPage'),
+});
+
+const programmeHomeRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/$lang/$programme/travail', params, replace: true });
+  },
+});
+
+const routeTree = rootRoute.addChildren([
+  startRoute,
+  languageRoute.addChildren([
+    homeRoute,
+    signInRoute,
+    programmeRoute.addChildren([
+      programmeHomeRoute,
+      workRoute,
+      agreementsRoute,
+      agreementRoute.addChildren([
+        agreementSummaryRoute,
+        agreementCommitmentsRoute,
+        agreementMilestonesRoute,
+        agreementActsRoute,
+        agreementHistoryRoute,
+      ]),
+      commitmentRoute,
+      milestonesRoute,
+      partnersRoute,
+      partnerRoute,
+      zonesRoute,
+      importRoute,
+      accountsRoute,
+    ]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  parseSearch,
+  stringifySearch,
+  search: { strict: true },
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: RouteProblem,
+  defaultNotFoundComponent: NotFoundPage,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
