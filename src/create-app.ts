@@ -9,7 +9,7 @@ import { uuid7 } from './common/uuid7.js';
 import { takeStrictJson } from './http/json-body.js';
 import { LIMITS } from './http/limits.js';
 import { serveOpenApi } from './http/openapi.js';
-import { answerError, ProblemFilter } from './http/problem-filter.js';
+import { ProblemFilter } from './http/problem-filter.js';
 import { createLogger, nestLogger } from './http/server-logger.js';
 import { validationPipe } from './http/validation.js';
 import { serveWebApplication } from './http/web-application.js';
@@ -33,7 +33,6 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   });
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   takeStrictJson(server);
-  server.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id).header('Cache-Control', 'no-store');
     done();

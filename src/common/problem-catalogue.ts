@@ -80,6 +80,7 @@ export const PROBLEMS = {
   amendment_before_signature: entry(422, 'Un avenant ne prend pas effet avant la convention qu’il modifie.', 'لا يسري الملحق التعديلي قبل الاتفاقية التي يعدلها.', 'An amendment does not take effect before the agreement that it changes.'),
   import_not_applicable: entry(409, 'Cet import contient des erreurs : corrigez le classeur et déposez-le de nouveau.', 'يحتوي هذا الاستيراد على أخطاء: صححوا المصنف وأعيدوا إيداعه.', 'This import has errors: correct the workbook and drop it again.'),
   file_refused: entry(422, '{reason}', '{reason}', '{reason}'),
+  stored_file_missing: entry(409, 'Le fichier déposé n’est plus dans le dépôt : déposez-le de nouveau.', 'الملف المودع لم يعد في المستودع: أودعوه من جديد.', 'The file that was dropped is no longer in the store: drop it again.'),
   file_missing: entry(422, 'Joignez un classeur .xlsx.', 'أرفقوا مصنفا بصيغة .xlsx.', 'Attach an .xlsx workbook.'),
   // the service
   database_unavailable: entry(503, 'Le registre est momentanément indisponible ; rien n’a été perdu. Réessayez dans quelques secondes.', 'السجل غير متاح مؤقتا ولم يضع شيء. أعيدوا المحاولة بعد ثوان.', 'The register is briefly unavailable; nothing was lost. Try again in a few seconds.'),

@@ -46,13 +46,11 @@ export class ImportsService {
 
   /** Applies the very file that was checked, against the register as it is now. */
   async apply(actor: Actor, programmeId: string, id: string, version: number): Promise<ImportAnswer> {
-    const sha256 = await this.unitOfWork.read(actor, async (tx) => (await this.readOne(tx, programmeId, id)).sha256);
-    const sheets = await this.read(await this.files.get(sha256), actor.request.language);
+    const checked = await this.unitOfWork.read(actor, (tx) => this.readOne(tx, programmeId, id));
+    refuseUnlessChecked(checked);
+    const sheets = await this.read(await this.files.get(checked.sha256), actor.request.language);
     return this.unitOfWork.run(actor, async (tx) => {
-      const before = await this.readOne(tx, programmeId, id);
-      if (before.state !== 'checked') {
-        throw new Problem(before.state === 'refused' ? 'import_not_applicable' : 'conflict');
-      }
+      refuseUnlessChecked(await this.readOne(tx, programmeId, id));
       await tx.query("select set_config('app.reason_code', 'import', true)");
       const report = await importRegister(tx, await programmeOf(tx, programmeId), sheets);
       if (!report.applicable) {
@@ -90,6 +88,12 @@ export class ImportsService {
     } catch (error) {
       throw error instanceof WorkbookRefusal ? new Problem('file_refused', { reason: workbookRefusalMessage(error, language) }) : error;
     }
+  }
+}
+
+function refuseUnlessChecked({ state }: ImportAnswer): void {
+  if (state !== 'checked') {
+    throw new Problem(state === 'refused' ? 'import_not_applicable' : 'conflict');
   }
 }
 

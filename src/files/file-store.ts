@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
+import { Problem } from '../common/problems.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -36,9 +37,11 @@ export class FileStore {
     return sha256;
   }
 
-  /** @throws Error when the content is not there or no longer has its hash */
+  /** @throws Problem stored_file_missing; Error when the content no longer has its hash */
   async get(sha256: string): Promise<Buffer> {
-    const content = await readFile(this.pathOf(sha256));
+    const content = await readFile(this.pathOf(sha256)).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'ENOENT' ? new Problem('stored_file_missing') : error;
+    });
     if (createHash('sha256').update(content).digest('hex') !== sha256) {
       throw new Error(`The stored file ${sha256} no longer has its content.`);
     }

@@ -7,7 +7,7 @@ const MOST_KEYS = 20_000;
 
 /**
  * JSON as RFC 8259 reads it, without what makes two readers disagree: invalid UTF-8, duplicate keys, `__proto__`, abysmal depth.
- * @throws Problem malformed_request
+ * @throws Problem malformed_request, unknown_field
  */
 export function parseStrictJson(bytes: Buffer): unknown {
   let text: string;
@@ -39,7 +39,10 @@ function assertUnambiguous(text: string): void {
     } else if (open.at(-1) && /^\s*:/.test(text.slice(match.index + token.length, match.index + token.length + 64))) {
       const key = JSON.parse(token) as string;
       keys += 1;
-      if (keys > MOST_KEYS || FORBIDDEN_KEYS.has(key) || open.at(-1)?.has(key)) {
+      if (FORBIDDEN_KEYS.has(key)) {
+        throw new Problem('unknown_field', { field: key });
+      }
+      if (keys > MOST_KEYS || open.at(-1)?.has(key)) {
         throw new Problem('malformed_request');
       }
       open.at(-1)?.add(key);

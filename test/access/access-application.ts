@@ -3,7 +3,6 @@ import multipart from '@fastify/multipart';
 import { Global, Module, type Type } from '@nestjs/common';
 import { APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import supertest from 'supertest';
 import { AccountsModule } from '../../src/accounts/accounts.module.js';
@@ -16,30 +15,7 @@ import { answerError, ProblemFilter } from '../../src/http/problem-filter.js';
 import { validationPipe } from '../../src/http/validation.js';
 import { VersionInterceptor } from '../../src/http/versions.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
-
-/** A clock that tests move. */
-export class MovableClock {
-  private instant = new Date('2026-11-23T10:00:00Z');
-
-  now(): Date {
-    return new Date(this.instant);
-  }
-
-  advance({ seconds = 0, minutes = 0, hours = 0, days = 0 }): void {
-    this.instant = new Date(this.instant.getTime() + (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1_000);
-  }
-}
-
-export const PUBLIC_URL = 'http://register.test';
-
-export function testSettings(changes: Partial<Settings> = {}): Settings {
-  return {
-    production: false, host: '127.0.0.1', port: 0, publicUrl: PUBLIC_URL, secret: randomBytes(32),
-    tokenPrivateKeyPem: generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    sessionIdleMinutes: 30, sessionLifeHours: 12, accessTokenSeconds: 300, limits: { accountAttempts: 10, addressAttempts: 100, windowMinutes: 15 },
-    trustedProxies: [], filesFolder: '/nowhere', logLevel: 'silent', ...changes,
-  };
-}
+import { MovableClock, testSettings } from '../setup/settings.js';
 
 export interface AccessApplication {
   http: ReturnType<typeof supertest>;

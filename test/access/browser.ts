@@ -1,6 +1,7 @@
 import type { Response } from 'supertest';
 import { TEST_PASSWORD } from '../factories/accounts.js';
-import { type AccessApplication, PUBLIC_URL } from './access-application.js';
+import type { AccessApplication } from './access-application.js';
+import { PUBLIC_URL } from '../setup/settings.js';
 
 /** What a browser keeps: the access token of the page, the refresh cookie. */
 export interface SignedIn {

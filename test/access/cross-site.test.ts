@@ -1,5 +1,6 @@
 import { createAccount, createMember, createProgramme, TEST_PASSWORD } from '../factories/accounts.js';
-import { type AccessApplication, PUBLIC_URL, startAccessApplication } from './access-application.js';
+import { type AccessApplication, startAccessApplication } from './access-application.js';
+import { PUBLIC_URL } from '../setup/settings.js';
 import { refresh, SESSION, signIn, whoAmI } from './browser.js';
 
 let application: AccessApplication;

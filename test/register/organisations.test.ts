@@ -1,14 +1,16 @@
 import { parse } from 'csv-parse/sync';
 import type { Role } from '../../src/common/actor.js';
 import { loadReference } from '../../src/reference/load-reference.js';
-import { createMember, createOrganisation, createProgramme, TEST_PASSWORD, type TestProgramme, unique } from '../factories/accounts.js';
-import { startApplication } from '../setup/application.js';
+import { createOrganisation, createProgramme, type TestProgramme, unique } from '../factories/accounts.js';
+import { ifMatch, signedIn } from '../factories/client.js';
+import { createAgreement } from '../factories/register.js';
+import { startApplication, type TestApplication } from '../setup/application.js';
 
 const TODAY = '2026-11-23';
 const VALID_ICE = '001561191000066';
 const WRONG_KEY_ICE = '001561191000065';
 
-let application: Awaited<ReturnType<typeof startApplication>>;
+let application: TestApplication;
 beforeAll(async () => {
   application = await startApplication();
   await loadReference(application.database.ownerUrl);
@@ -16,18 +18,12 @@ beforeAll(async () => {
 afterAll(() => application.close());
 
 async function memberOf(programme: TestProgramme, role: Role, organisationId?: string) {
-  const member = await createMember(application.owner, programme, role, { organisationId });
-  const { body } = await application.http.post('/api/v1/session').set('Origin', application.settings.publicUrl).send({ email: member.email, password: TEST_PASSWORD }).expect(200);
-  const authorised = <R extends { set(name: string, value: string): R }>(request: R): R => request.set('Authorization', `Bearer ${body.accessToken}`);
-  const base = `/api/v1/programmes/${programme.code}/organisations`;
+  const client = await signedIn(application, programme, role, organisationId);
   return {
-    ...member,
-    get: (path = '') => authorised(application.http.get(base + path)),
-    post: (path: string, sent: object, version?: number) => {
-      const request = authorised(application.http.post(base + path));
-      return (version === undefined ? request : request.set('If-Match', `"${version}"`)).send(sent);
-    },
-    patch: (path: string, version: number, sent: object) => authorised(application.http.patch(base + path)).set('If-Match', `"${version}"`).send(sent),
+    organisationId: client.organisationId,
+    get: (path = '') => client.get(`organisations${path}`),
+    post: (path: string, body: object, version?: number) => client.post(`organisations${path}`, body, version === undefined ? {} : ifMatch(version)),
+    patch: (path: string, version: number, body: object) => client.patch(`organisations${path}`, version, body),
   };
 }
 
@@ -37,17 +33,6 @@ async function office(options: { demonstration?: boolean } = {}) {
 }
 
 const newCompany = (changes: object = {}) => ({ kind: 'company', nameFr: unique('Société'), ...changes });
-
-async function createAgreement(programme: TestProgramme, parties: Record<string, 'public' | 'private'>): Promise<string> {
-  const ref = unique('CONV');
-  const { rows } = await application.owner.query(
-    `insert into register.agreement (programme_id, id, ref, kind, state, title_fr, folded_key) values ($1, gen_random_uuid(), $2, 'convention', 'signed', 'Convention', 'convention') returning id`, [programme.id, ref]);
-  for (const [organisationId, side] of Object.entries(parties)) {
-    await application.owner.query(
-      `insert into register.agreement_party (programme_id, id, agreement_id, organisation_id, side, role) values ($1, gen_random_uuid(), $2, $3, $4, 'signatory')`, [programme.id, rows[0].id, organisationId, side]);
-  }
-  return ref;
-}
 
 describe('creating an organisation', () => {
   it('keeps its name in three languages, from the day told, in the programme', async () => {
@@ -86,8 +71,8 @@ describe('creating an organisation', () => {
 
   it('answers a repeated request with the first answer', async () => {
     const { post, get } = await office();
-    const sent = newCompany();
-    const send = () => post('', sent).set('Idempotency-Key', `create-${sent.nameFr}`).expect(201);
+    const [sent, key] = [newCompany(), unique('create')];
+    const send = () => post('', sent).set('Idempotency-Key', key).expect(201);
     const [first, again] = [await send(), await send()];
     expect(again.body).toEqual(first.body);
     expect((await get(`?q=${encodeURIComponent(sent.nameFr)}&total=true`)).body.total).toBe(1);
@@ -160,13 +145,13 @@ describe('names over time', () => {
   });
 
   it('tells the change in the history: who, before and after', async () => {
-    const { post, get, name } = await office();
+    const { post, get, organisationId } = await office();
     const created = (await post('', newCompany()).expect(201)).body;
     const nameFr = unique('Suivi');
     await post(`/${created.id}/names`, { nameFr, validFrom: '2025-01-01' }, 1).expect(201);
     const { items } = (await get(`/${created.id}/history`).expect(200)).body;
     expect(items).toHaveLength(2);
-    expect(items[0]).toMatchObject({ author: name, root: 'organisation' });
+    expect(items[0]).toMatchObject({ author: expect.any(String), organisation: { id: organisationId }, root: 'organisation' });
     expect(items[0].rows).toContainEqual(expect.objectContaining({ table: 'register.organisation', before: { name_fr: created.name.fr, version: '1' }, after: { name_fr: nameFr, version: '2' } }));
   });
 });
@@ -303,8 +288,8 @@ describe('who sees what', () => {
     const { programme, post } = await office();
     const [own, counterpart, foreign] = [await createOrganisation(application.owner, programme), (await post('', newCompany())).body.id, (await post('', newCompany())).body.id];
     await post(`/${counterpart}/identifiers`, { scheme: 'CNSS', value: '7654321' }, 1).expect(201);
-    await createAgreement(programme, { [foreign]: 'private' });
-    const ref = await createAgreement(programme, { [own]: 'private', [counterpart]: 'public' });
+    await createAgreement(application.owner, programme, { [foreign]: 'private' });
+    const { ref } = await createAgreement(application.owner, programme, { [own]: 'private', [counterpart]: 'public' });
     const partner = await memberOf(programme, 'preparer', own);
     const list = (await partner.get('?total=true').expect(200)).body;
     expect(list.items.map((one: { id: string }) => one.id).sort()).toEqual([own, counterpart].sort());
@@ -319,7 +304,7 @@ describe('who sees what', () => {
   it('tells the administrator of organisations and of no agreement', async () => {
     const programme = await createProgramme(application.owner);
     const organisation = await createOrganisation(application.owner, programme);
-    await createAgreement(programme, { [organisation]: 'private' });
+    await createAgreement(application.owner, programme, { [organisation]: 'private' });
     expect((await (await memberOf(programme, 'administrator')).get(`/${organisation}`).expect(200)).body).toMatchObject({ agreementCount: null, agreements: [], detailed: true });
   });
 

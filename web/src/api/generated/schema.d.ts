@@ -1008,15 +1008,43 @@ export interface components {
             email: string;
             password: string;
         };
+        SessionAccountAnswer: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            email: string | null;
+            /** @enum {string} */
+            language: "fr" | "ar" | "en";
+            /** @description Until the password is changed, every route with a permission answers 403 password_change_required */
+            mustChangePassword: boolean;
+            demonstration: boolean;
+        };
+        SessionOrganisationAnswer: {
+            /** Format: uuid */
+            id: string;
+            nameFr: string;
+            nameAr: string | null;
+            nameEn: string | null;
+        };
+        SessionProgrammeAnswer: {
+            code: string;
+            titleFr: string;
+            titleAr: string | null;
+            titleEn: string | null;
+            demonstration: boolean;
+            organisations: components["schemas"]["SessionOrganisationAnswer"][];
+            roles: ("administrator" | "programme_office" | "official" | "contributor" | "preparer" | "signatory" | "auditor" | "audit_head")[];
+            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "accounts.manage")[];
+        };
         SessionAnswer: {
-            account: components["schemas"];
-            programmes: components["schemas"][];
+            account: components["schemas"]["SessionAccountAnswer"];
+            programmes: components["schemas"]["SessionProgrammeAnswer"][];
             accessToken: string;
             expiresInSeconds: number;
         };
         WhoAmIAnswer: {
-            account: components["schemas"];
-            programmes: components["schemas"][];
+            account: components["schemas"]["SessionAccountAnswer"];
+            programmes: components["schemas"]["SessionProgrammeAnswer"][];
         };
         ChangePasswordBody: {
             current: string;
@@ -1027,8 +1055,56 @@ export interface components {
             /** @enum {string} */
             language: "fr" | "ar" | "en";
         };
+        TranslatedAnswer: {
+            fr: string;
+            ar: string | null;
+            en: string | null;
+        };
+        OrganisationNameAnswer: {
+            /** Format: uuid */
+            id: string;
+            code: string | null;
+            kind: string;
+            name: components["schemas"]["TranslatedAnswer"];
+        };
+        MembershipAnswer: {
+            /** Format: uuid */
+            id: string;
+            organisation: components["schemas"]["OrganisationNameAnswer"];
+            /** @enum {string} */
+            role: "administrator" | "programme_office" | "official" | "contributor" | "preparer" | "signatory" | "auditor" | "audit_head";
+            /** @enum {string} */
+            state: "in_force" | "future" | "ended" | "withdrawn";
+            /** Format: date */
+            validFrom: string | null;
+            /**
+             * Format: date
+             * @description Last day; null: no end is known
+             */
+            validTo: string | null;
+            delegationReference: string | null;
+            version: number;
+        };
+        AccountAnswer: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Rules that compare authors compare persons, not accounts
+             */
+            personId: string;
+            name: string | null;
+            email: string | null;
+            /** @enum {string} */
+            language: "fr" | "ar" | "en";
+            disabled: boolean;
+            mustChangePassword: boolean;
+            /** @description Roles of this programme, in force or to come */
+            memberships: components["schemas"]["MembershipAnswer"][];
+            version: number;
+        };
         AccountPage: {
-            items: components["schemas"][];
+            items: components["schemas"]["AccountAnswer"][];
             nextCursor: string | null;
             /** @description Number of rows, when asked */
             total: number | null;
@@ -1057,28 +1133,10 @@ export interface components {
             disabled: boolean;
             mustChangePassword: boolean;
             /** @description Roles of this programme, in force or to come */
-            memberships: components["schemas"][];
+            memberships: components["schemas"]["MembershipAnswer"][];
             version: number;
             /** @description Shown this once, to be handed over; null when none was made, or when the request is answered again */
             initialPassword: string | null;
-        };
-        AccountAnswer: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * Format: uuid
-             * @description Rules that compare authors compare persons, not accounts
-             */
-            personId: string;
-            name: string | null;
-            email: string | null;
-            /** @enum {string} */
-            language: "fr" | "ar" | "en";
-            disabled: boolean;
-            mustChangePassword: boolean;
-            /** @description Roles of this programme, in force or to come */
-            memberships: components["schemas"][];
-            version: number;
         };
         ChangeAccountBody: {
             name?: string;
@@ -1090,7 +1148,7 @@ export interface components {
             resetPassword?: boolean;
         };
         MembershipsAnswer: {
-            items: components["schemas"][];
+            items: components["schemas"]["MembershipAnswer"][];
         };
         AddMembershipBody: {
             /**
@@ -1114,24 +1172,6 @@ export interface components {
             /** @description The act that delegates the signature; a signatory has one */
             delegationReference?: string | null;
         };
-        MembershipAnswer: {
-            /** Format: uuid */
-            id: string;
-            organisation: components["schemas"];
-            /** @enum {string} */
-            role: "administrator" | "programme_office" | "official" | "contributor" | "preparer" | "signatory" | "auditor" | "audit_head";
-            /** @enum {string} */
-            state: "in_force" | "future" | "ended" | "withdrawn";
-            /** Format: date */
-            validFrom: string | null;
-            /**
-             * Format: date
-             * @description Last day; null: no end is known
-             */
-            validTo: string | null;
-            delegationReference: string | null;
-            version: number;
-        };
         EndMembershipBody: {
             /**
              * Format: date
@@ -1140,22 +1180,82 @@ export interface components {
              */
             on: string;
         };
+        RegionAnswer: {
+            /** @description ISO 3166-2:MA */
+            code: string;
+            /** @description Version of the nomenclature: before 2018 the same codes meant other regions */
+            nomenclature: string;
+            /** @description Code of the Haut-Commissariat au Plan */
+            hcpCode: string;
+            name: components["schemas"]["TranslatedAnswer"];
+            capital: string;
+            /** @enum {string} */
+            p2iCategory: "main" | "secondary" | "none";
+        };
+        SegmentAnswer: {
+            code: string;
+            name: components["schemas"]["TranslatedAnswer"];
+            /** @enum {string} */
+            valueAdded: "conventional" | "high";
+        };
+        GlossaryTermAnswer: {
+            code: string;
+            term: components["schemas"]["TranslatedAnswer"];
+            note: string | null;
+        };
+        IncentiveAnswer: {
+            code: string;
+            name: components["schemas"]["TranslatedAnswer"];
+            rule: string;
+            /** Format: date */
+            validFrom: string | null;
+            /** Format: date */
+            validTo: string | null;
+            source: string;
+        };
+        HolidayAnswer: {
+            /** Format: date */
+            on: string;
+            nameFr: string;
+            /** @description Set by the moon: the date is provisional until it is seen */
+            movable: boolean;
+        };
+        CalendarAnswer: {
+            year: number;
+            source: string;
+            holidays: components["schemas"]["HolidayAnswer"][];
+        };
         ReferenceAnswer: {
-            regions: components["schemas"][];
-            segments: components["schemas"][];
-            glossary: components["schemas"][];
-            incentives: components["schemas"][];
-            calendars: components["schemas"][];
+            regions: components["schemas"]["RegionAnswer"][];
+            segments: components["schemas"]["SegmentAnswer"][];
+            glossary: components["schemas"]["GlossaryTermAnswer"][];
+            incentives: components["schemas"]["IncentiveAnswer"][];
+            calendars: components["schemas"]["CalendarAnswer"][];
+        };
+        IndicatorFigureAnswer: {
+            indicator: string;
+            segment: string | null;
+            perimeter: string;
+            /** @description Year, half-year, quarter or month: 2024, 2025-H1, 2025-T3, 2025-06 */
+            period: string;
+            value: string;
+            unit: string;
+            /** @enum {string} */
+            kind: "actual" | "target";
+            /** @enum {string} */
+            measure: "level" | "annual_flow";
+            /** @enum {string|null} */
+            status: "preliminary" | "final" | "revised" | null;
+            /** @enum {string} */
+            origin: "published" | "derived";
+            source: string;
         };
         IndicatorFiguresAnswer: {
-            items: components["schemas"][];
-        };
-        ProgrammesAnswer: {
-            items: components["schemas"][];
+            items: components["schemas"]["IndicatorFigureAnswer"][];
         };
         ProgrammeAnswer: {
             code: string;
-            title: components["schemas"];
+            title: components["schemas"]["TranslatedAnswer"];
             /** @description Its figures are fictitious */
             demonstration: boolean;
             /** Format: date */
@@ -1165,17 +1265,156 @@ export interface components {
             roles: ("administrator" | "programme_office" | "official" | "contributor" | "preparer" | "signatory" | "auditor" | "audit_head")[];
             permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "accounts.manage")[];
         };
+        ProgrammesAnswer: {
+            items: components["schemas"]["ProgrammeAnswer"][];
+        };
+        AxisAnswer: {
+            code: string;
+            position: number;
+            name: components["schemas"]["TranslatedAnswer"];
+        };
         AxesAnswer: {
-            items: components["schemas"][];
+            items: components["schemas"]["AxisAnswer"][];
+        };
+        IndicatorVersionAnswer: {
+            number: number;
+            perimeter: string;
+            definitionFr: string;
+            /** Format: date */
+            validFrom: string | null;
+            /** Format: date */
+            validTo: string | null;
+        };
+        IndicatorAnswer: {
+            code: string;
+            name: components["schemas"]["TranslatedAnswer"];
+            /** @enum {string} */
+            kind: "stock" | "flow" | "running_total";
+            /**
+             * @description Published figures of the sector, or figures under agreement: never mixed
+             * @enum {string}
+             */
+            family: "sector" | "under_agreement";
+            /**
+             * @description Which way is better
+             * @enum {string}
+             */
+            direction: "up" | "down";
+            unit: string;
+            whole: boolean;
+            /** @description Code of the axis */
+            axis: string | null;
+            /** @description Oldest first; two perimeters never make one line */
+            versions: components["schemas"]["IndicatorVersionAnswer"][];
         };
         IndicatorsAnswer: {
-            items: components["schemas"][];
+            items: components["schemas"]["IndicatorAnswer"][];
+        };
+        DatedAnswer: {
+            /** Format: date */
+            on: string;
+            /** @enum {string} */
+            precision: "day" | "month" | "quarter" | "year";
+        };
+        SectorBaseAnswer: {
+            value: string;
+            /** Format: date */
+            on: string | null;
+            /** @enum {string} */
+            origin: "published" | "derived";
+            /** @description Perimeter of the published figure that the base is */
+            perimeter: string | null;
+        };
+        SectorTargetReadingAnswer: {
+            /** @enum {string} */
+            reading: "level" | "additional";
+            /** @description The reading that charts use */
+            chosen: boolean;
+            base: components["schemas"]["SectorBaseAnswer"] | null;
+            explanation: components["schemas"]["TranslatedAnswer"];
+            source: string;
+        };
+        SectorTargetStepAnswer: {
+            due: components["schemas"]["DatedAnswer"];
+            value: string;
+            unit: string;
+            perimeter: string;
+            /** @enum {string} */
+            measure: "level" | "annual_flow";
+            source: string;
+            /** @description The chosen one first */
+            readings: components["schemas"]["SectorTargetReadingAnswer"][];
+        };
+        SectorBaseUseAnswer: {
+            value: string;
+            /** Format: date */
+            on: string | null;
+            /** @enum {string} */
+            origin: "published" | "derived";
+            /** @description Perimeter of the published figure that the base is */
+            perimeter: string | null;
+            /** @description The base of a chosen reading */
+            chosen: boolean;
+            sources: string[];
+        };
+        SectorTargetAnswer: {
+            indicator: string;
+            name: components["schemas"]["TranslatedAnswer"];
+            /** @description The dated steps of the trajectory */
+            steps: components["schemas"]["SectorTargetStepAnswer"][];
+            bases: components["schemas"]["SectorBaseUseAnswer"][];
         };
         SectorTargetsAnswer: {
-            items: components["schemas"][];
+            items: components["schemas"]["SectorTargetAnswer"][];
+        };
+        AmountAnswer: {
+            value: string;
+            unit: string;
+            /** @enum {string} */
+            qualifier: "exact" | "about" | "at_least" | "more_than";
+            /** @enum {string|null} */
+            nature: "private_investment" | "subsidy" | "regional_subsidy" | "bonus" | null;
+        };
+        PromiseAnswer: {
+            ref: string;
+            kind: string;
+            basis: string;
+            target: string | null;
+            /** @enum {string|null} */
+            qualifier: "exact" | "about" | "at_least" | "more_than" | null;
+            unit: string;
+            /** Format: date */
+            dueOn: string | null;
+            duePrecision: string | null;
+        };
+        AgreementAnswer: {
+            /** Format: uuid */
+            id: string;
+            ref: string;
+            /** @enum {string} */
+            kind: "contract_programme" | "convention" | "investment_agreement" | "memorandum";
+            /** @enum {string} */
+            state: "draft" | "signed" | "in_force" | "suspended" | "completed" | "terminated";
+            title: components["schemas"]["TranslatedAnswer"];
+            /** Format: date */
+            signedOn: string | null;
+            /** Format: date */
+            publishedOn: string | null;
+            /** Format: date */
+            effectiveFrom: string | null;
+            /** Format: date */
+            effectiveTo: string | null;
+            publicParties: components["schemas"]["OrganisationNameAnswer"][];
+            privateParties: components["schemas"]["OrganisationNameAnswer"][];
+            amount: components["schemas"]["AmountAnswer"] | null;
+            promises: components["schemas"]["PromiseAnswer"][];
+            milestoneCount: number;
+            note: string | null;
+            source: string | null;
+            version: number;
         };
         AgreementPage: {
-            items: components["schemas"][];
+            items: components["schemas"]["AgreementAnswer"][];
             nextCursor: string | null;
             /** @description Number of rows, when asked */
             total: number | null;
@@ -1246,6 +1485,77 @@ export interface components {
             titleFr: string;
             parties: components["schemas"]["PartyBody"][];
         };
+        PartyAnswer: {
+            /** Format: uuid */
+            id: string;
+            organisation: components["schemas"]["OrganisationNameAnswer"];
+            /** @enum {string} */
+            side: "public" | "private";
+            /** @enum {string} */
+            role: "signatory" | "lead" | "developer" | "beneficiary" | "guarantor";
+            /** Format: date */
+            signedOn: string | null;
+            signatureDelegation: string | null;
+            /** Format: date */
+            validFrom: string | null;
+            /** Format: date */
+            validTo: string | null;
+        };
+        ClauseAnswer: {
+            /** Format: uuid */
+            id: string;
+            article: string;
+            page: number | null;
+            wording: string | null;
+        };
+        ActAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "agreement" | "amendment" | "correction" | "annex";
+            title: string;
+            registryNumber: string | null;
+            visa: string | null;
+            pages: number | null;
+            /** @enum {string|null} */
+            language: "fr" | "ar" | "en" | null;
+            /** Format: date */
+            signedOn: string | null;
+            signatureDelegation: string | null;
+            sha256: string | null;
+            clauses: components["schemas"]["ClauseAnswer"][];
+        };
+        AmendedAnswer: {
+            /** @description Reference of the commitment or milestone */
+            ref: string;
+            title: components["schemas"]["TranslatedAnswer"];
+            field: string;
+            before: string | null;
+            after: string | null;
+        };
+        AmendmentAnswer: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** Format: date */
+            signedOn: string | null;
+            /** Format: date */
+            effectiveOn: string;
+            summary: string;
+            changes: components["schemas"]["AmendedAnswer"][];
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        CorrectionAnswer: {
+            /** Format: uuid */
+            id: string;
+            field: string;
+            before: string | null;
+            after: string | null;
+            reason: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
         AgreementFileAnswer: {
             /** Format: uuid */
             id: string;
@@ -1254,7 +1564,7 @@ export interface components {
             kind: "contract_programme" | "convention" | "investment_agreement" | "memorandum";
             /** @enum {string} */
             state: "draft" | "signed" | "in_force" | "suspended" | "completed" | "terminated";
-            title: components["schemas"];
+            title: components["schemas"]["TranslatedAnswer"];
             /** Format: date */
             signedOn: string | null;
             /** Format: date */
@@ -1263,10 +1573,10 @@ export interface components {
             effectiveFrom: string | null;
             /** Format: date */
             effectiveTo: string | null;
-            publicParties: components["schemas"][];
-            privateParties: components["schemas"][];
-            amount: components["schemas"] | null;
-            promises: components["schemas"][];
+            publicParties: components["schemas"]["OrganisationNameAnswer"][];
+            privateParties: components["schemas"]["OrganisationNameAnswer"][];
+            amount: components["schemas"]["AmountAnswer"] | null;
+            promises: components["schemas"]["PromiseAnswer"][];
             milestoneCount: number;
             note: string | null;
             source: string | null;
@@ -1274,12 +1584,69 @@ export interface components {
             legalType: string | null;
             /** @enum {string|null} */
             authenticLanguage: "fr" | "ar" | null;
-            parties: components["schemas"][];
-            acts: components["schemas"][];
-            amendments: components["schemas"][];
-            corrections: components["schemas"][];
+            parties: components["schemas"]["PartyAnswer"][];
+            acts: components["schemas"]["ActAnswer"][];
+            amendments: components["schemas"]["AmendmentAnswer"][];
+            corrections: components["schemas"]["CorrectionAnswer"][];
             /** @description Possible from this state */
             actions: ("sign" | "enter_into_force" | "suspend" | "resume" | "complete" | "terminate")[];
+        };
+        NamedAnswer: {
+            ref: string;
+            title: components["schemas"]["TranslatedAnswer"];
+        };
+        IndicatorNameAnswer: {
+            code: string;
+            name: components["schemas"]["TranslatedAnswer"];
+            /** @enum {string} */
+            kind: "stock" | "flow" | "running_total";
+            /** @enum {string} */
+            family: "sector" | "under_agreement";
+            unit: string;
+        };
+        ClauseNameAnswer: {
+            /** Format: uuid */
+            id: string;
+            act: string;
+            article: string;
+            page: number | null;
+        };
+        BaseAnswer: {
+            value: string;
+            /** Format: date */
+            on: string | null;
+            source: string | null;
+        };
+        StepAnswer: {
+            due: components["schemas"]["DatedAnswer"];
+            value: string;
+            /** @enum {string} */
+            qualifier: "exact" | "about" | "at_least" | "more_than";
+        };
+        TermAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            validFrom: string | null;
+            /** Format: date */
+            validTo: string | null;
+            /** @description The act publishes no effect date: the signature date stands for it */
+            validIsPresumed: boolean;
+            /** @enum {string} */
+            basis: "level" | "increment" | "minimum_increment" | "annual_flow" | "running_total";
+            base: components["schemas"]["BaseAnswer"] | null;
+            target: string | null;
+            /** @enum {string|null} */
+            qualifier: "exact" | "about" | "at_least" | "more_than" | null;
+            unit: string;
+            due: components["schemas"]["DatedAnswer"] | null;
+            linear: boolean;
+            steps: components["schemas"]["StepAnswer"][];
+            /** @description Number of the amendment that made these terms */
+            amendment: number | null;
+            superseded: boolean;
+            /** Format: date-time */
+            recordedAt: string;
         };
         CommitmentAnswer: {
             /** Format: uuid */
@@ -1289,15 +1656,15 @@ export interface components {
             kind: "jobs" | "training" | "hosting_zone" | "export_revenue" | "incentive" | "land" | "training_places";
             /** @enum {string} */
             side: "company" | "state" | "sector";
-            title: components["schemas"];
-            agreement: components["schemas"];
-            obligors: components["schemas"][];
+            title: components["schemas"]["TranslatedAnswer"];
+            agreement: components["schemas"]["NamedAnswer"];
+            obligors: components["schemas"]["OrganisationNameAnswer"][];
             /** @enum {string} */
             liability: "single" | "joint" | "several" | "unknown";
-            indicator: components["schemas"];
-            clause: components["schemas"] | null;
+            indicator: components["schemas"]["IndicatorNameAnswer"];
+            clause: components["schemas"]["ClauseNameAnswer"] | null;
             /** @description The terms in force on the day asked */
-            term: components["schemas"] | null;
+            term: components["schemas"]["TermAnswer"] | null;
             regions: string[];
             segments: string[];
             note: string | null;
@@ -1458,12 +1825,43 @@ export interface components {
             after?: string | null;
             reason: string;
         };
+        HistoryRowAnswer: {
+            /** @description Table of the row, as in register.milestone */
+            table: string;
+            id: string;
+            /** @description Changed fields before; empty when the row is new */
+            before: Record<string, never> | null;
+            /** @description Changed fields after */
+            after: Record<string, never> | null;
+        };
+        HistoryEventAnswer: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description Demonstration only: when the fictitious history says
+             */
+            simulatedAt: string | null;
+            /** @description Name, where the reader may know it */
+            author: string | null;
+            organisation: components["schemas"]["OrganisationNameAnswer"] | null;
+            reason: string | null;
+            root: string;
+            rows: components["schemas"]["HistoryRowAnswer"][];
+            /** @description Leaf hash of the event, SHA-256 in hexadecimal */
+            leaf: string;
+        };
         HistoryAnswer: {
-            items: components["schemas"][];
+            items: components["schemas"]["HistoryEventAnswer"][];
             nextCursor: string | null;
         };
         CommitmentPage: {
-            items: components["schemas"][];
+            items: components["schemas"]["CommitmentAnswer"][];
             nextCursor: string | null;
             /** @description Number of rows, when asked */
             total: number | null;
@@ -1541,25 +1939,25 @@ export interface components {
             kind: "jobs" | "training" | "hosting_zone" | "export_revenue" | "incentive" | "land" | "training_places";
             /** @enum {string} */
             side: "company" | "state" | "sector";
-            title: components["schemas"];
-            agreement: components["schemas"];
-            obligors: components["schemas"][];
+            title: components["schemas"]["TranslatedAnswer"];
+            agreement: components["schemas"]["NamedAnswer"];
+            obligors: components["schemas"]["OrganisationNameAnswer"][];
             /** @enum {string} */
             liability: "single" | "joint" | "several" | "unknown";
-            indicator: components["schemas"];
-            clause: components["schemas"] | null;
+            indicator: components["schemas"]["IndicatorNameAnswer"];
+            clause: components["schemas"]["ClauseNameAnswer"] | null;
             /** @description The terms in force on the day asked */
-            term: components["schemas"] | null;
+            term: components["schemas"]["TermAnswer"] | null;
             regions: string[];
             segments: string[];
             note: string | null;
             source: string | null;
             version: number;
             /** @description All terms, the superseded ones too, oldest first */
-            terms: components["schemas"][];
-            leadReporter: components["schemas"] | null;
-            beneficiary: components["schemas"] | null;
-            milestones: components["schemas"][];
+            terms: components["schemas"]["TermAnswer"][];
+            leadReporter: components["schemas"]["OrganisationNameAnswer"] | null;
+            beneficiary: components["schemas"]["OrganisationNameAnswer"] | null;
+            milestones: components["schemas"]["NamedAnswer"][];
         };
         ChangeCommitmentBody: {
             titleFr?: string;
@@ -1574,8 +1972,39 @@ export interface components {
             note?: string | null;
             source?: string | null;
         };
+        SlipAnswer: {
+            calendarDays: number;
+            /** @description Empty where the calendar of a year is not loaded */
+            workingDays: number | null;
+            missingYears: number[];
+            /** @enum {string} */
+            against: "actual" | "forecast";
+        };
+        MilestoneAnswer: {
+            /** Format: uuid */
+            id: string;
+            ref: string;
+            title: components["schemas"]["TranslatedAnswer"];
+            agreement: components["schemas"]["NamedAnswer"];
+            commitment: components["schemas"]["NamedAnswer"] | null;
+            owner: components["schemas"]["OrganisationNameAnswer"] | null;
+            /** @description Private parties of the agreement */
+            partners: components["schemas"]["OrganisationNameAnswer"][];
+            /** @enum {string} */
+            status: "scheduled" | "met" | "partially_met" | "not_met" | "cancelled";
+            baseline: components["schemas"]["DatedAnswer"] | null;
+            forecast: components["schemas"]["DatedAnswer"] | null;
+            actual: components["schemas"]["DatedAnswer"] | null;
+            /** Format: date */
+            reviewedOn: string | null;
+            overdue: boolean;
+            slip: components["schemas"]["SlipAnswer"] | null;
+            note: string | null;
+            source: string | null;
+            version: number;
+        };
         MilestonePage: {
-            items: components["schemas"][];
+            items: components["schemas"]["MilestoneAnswer"][];
             nextCursor: string | null;
             /** @description Number of rows, when asked */
             total: number | null;
@@ -1604,33 +2033,68 @@ export interface components {
             dependsOn?: string[];
             source?: string | null;
         };
+        BaselineAnswer: {
+            date: components["schemas"]["DatedAnswer"];
+            /** @description Number of the amendment that moved it */
+            amendment: number | null;
+            /** Format: date-time */
+            recordedAt: string;
+            superseded: boolean;
+        };
+        ForecastAnswer: {
+            date: components["schemas"]["DatedAnswer"];
+            /** Format: date */
+            knownOn: string;
+            /** @enum {string|null} */
+            reasonCode: "permits" | "land" | "power_connection" | "recruitment" | "training" | "procurement" | "funding" | "partner_decision" | "administrative_decision" | "force_majeure" | "other" | null;
+            note: string | null;
+            proposed: boolean;
+            superseded: boolean;
+            /** Format: date-time */
+            recordedAt: string;
+            /** @description Who recorded it, where the reader may know */
+            author: string | null;
+        };
+        ReviewAnswer: {
+            /** @enum {string} */
+            status: "scheduled" | "met" | "partially_met" | "not_met" | "cancelled";
+            actual: components["schemas"]["DatedAnswer"] | null;
+            evidenceReference: string | null;
+            /** Format: date */
+            reviewedOn: string;
+            note: string | null;
+            superseded: boolean;
+            /** Format: date-time */
+            recordedAt: string;
+            author: string | null;
+        };
         MilestoneFileAnswer: {
             /** Format: uuid */
             id: string;
             ref: string;
-            title: components["schemas"];
-            agreement: components["schemas"];
-            commitment: components["schemas"] | null;
-            owner: components["schemas"] | null;
+            title: components["schemas"]["TranslatedAnswer"];
+            agreement: components["schemas"]["NamedAnswer"];
+            commitment: components["schemas"]["NamedAnswer"] | null;
+            owner: components["schemas"]["OrganisationNameAnswer"] | null;
             /** @description Private parties of the agreement */
-            partners: components["schemas"][];
+            partners: components["schemas"]["OrganisationNameAnswer"][];
             /** @enum {string} */
             status: "scheduled" | "met" | "partially_met" | "not_met" | "cancelled";
-            baseline: components["schemas"] | null;
-            forecast: components["schemas"] | null;
-            actual: components["schemas"] | null;
+            baseline: components["schemas"]["DatedAnswer"] | null;
+            forecast: components["schemas"]["DatedAnswer"] | null;
+            actual: components["schemas"]["DatedAnswer"] | null;
             /** Format: date */
             reviewedOn: string | null;
             overdue: boolean;
-            slip: components["schemas"] | null;
+            slip: components["schemas"]["SlipAnswer"] | null;
             note: string | null;
             source: string | null;
             version: number;
-            baselines: components["schemas"][];
-            forecasts: components["schemas"][];
-            reviews: components["schemas"][];
-            dependsOn: components["schemas"][];
-            heldUp: components["schemas"][];
+            baselines: components["schemas"]["BaselineAnswer"][];
+            forecasts: components["schemas"]["ForecastAnswer"][];
+            reviews: components["schemas"]["ReviewAnswer"][];
+            dependsOn: components["schemas"]["NamedAnswer"][];
+            heldUp: components["schemas"]["NamedAnswer"][];
             /** @description What may be logged now */
             outcomes: ("met" | "partially_met" | "not_met" | "postponed" | "cancelled" | "reopened")[];
         };
@@ -1682,16 +2146,35 @@ export interface components {
             reasonCode?: "permits" | "land" | "power_connection" | "recruitment" | "training" | "procurement" | "funding" | "partner_decision" | "administrative_decision" | "force_majeure" | "other" | null;
             note?: string | null;
         };
+        OrganisationAnswer: {
+            /** Format: uuid */
+            id: string;
+            code: string | null;
+            kind: string;
+            name: components["schemas"]["TranslatedAnswer"];
+            /** @description Head of the group */
+            parent: components["schemas"]["OrganisationNameAnswer"] | null;
+            /** @description Agreements of the programme to which it is a party; empty for those who read no agreement */
+            agreementCount: number | null;
+            source: string | null;
+            version: number;
+        };
         OrganisationPage: {
-            items: components["schemas"][];
+            items: components["schemas"]["OrganisationAnswer"][];
             nextCursor: string | null;
             /** @description Number of rows, when asked */
             total: number | null;
             /** @description Rows by value of each facet, when asked */
             facets: Record<string, never> | null;
         };
+        DuplicatePairAnswer: {
+            first: components["schemas"]["OrganisationNameAnswer"];
+            second: components["schemas"]["OrganisationNameAnswer"];
+            /** @description The two names that are close, in the same order */
+            names: string[];
+        };
         DuplicatesAnswer: {
-            items: components["schemas"][];
+            items: components["schemas"]["DuplicatePairAnswer"][];
         };
         CreateOrganisationBody: {
             nameFr: string;
@@ -1713,14 +2196,69 @@ export interface components {
              */
             parentId?: string | null;
         };
+        NameOverTimeAnswer: {
+            name: components["schemas"]["TranslatedAnswer"];
+            /** Format: date */
+            validFrom: string | null;
+            /** Format: date */
+            validTo: string | null;
+            source: string | null;
+            superseded: boolean;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        OrganisationIdentifierAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            scheme: "ICE" | "RC" | "IF" | "CNSS";
+            value: string;
+            /** @description Court of the trade register */
+            court: string | null;
+            /** @description Warning: the key of the ICE does not match; some old numbers are so */
+            keyIsWrong: boolean;
+        };
+        SiteAnswer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Code of the region */
+            region: string;
+            city: string | null;
+            cnssAffiliation: string | null;
+            /** Format: date */
+            closedOn: string | null;
+            version: number;
+        };
+        SuccessionAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "merger" | "split" | "rename" | "transfer_of_attributions";
+            /** Format: date */
+            effectiveOn: string;
+            predecessor: components["schemas"]["OrganisationNameAnswer"];
+            successor: components["schemas"]["OrganisationNameAnswer"];
+            source: string | null;
+        };
+        AgreementOfOrganisationAnswer: {
+            ref: string;
+            title: components["schemas"]["TranslatedAnswer"];
+            /** @enum {string} */
+            state: "draft" | "signed" | "in_force" | "suspended" | "completed" | "terminated";
+            /** @enum {string} */
+            side: "public" | "private";
+            /** @enum {string} */
+            role: "signatory" | "lead" | "developer" | "beneficiary" | "guarantor";
+        };
         OrganisationFileAnswer: {
             /** Format: uuid */
             id: string;
             code: string | null;
             kind: string;
-            name: components["schemas"];
+            name: components["schemas"]["TranslatedAnswer"];
             /** @description Head of the group */
-            parent: components["schemas"] | null;
+            parent: components["schemas"]["OrganisationNameAnswer"] | null;
             /** @description Agreements of the programme to which it is a party; empty for those who read no agreement */
             agreementCount: number | null;
             source: string | null;
@@ -1728,15 +2266,15 @@ export interface components {
             /** @description False where the reader sees the name alone: what follows is then hidden, not absent */
             detailed: boolean;
             /** @description Newest first, the superseded ones last */
-            names: components["schemas"][];
-            identifiers: components["schemas"][];
-            sites: components["schemas"][];
+            names: components["schemas"]["NameOverTimeAnswer"][];
+            identifiers: components["schemas"]["OrganisationIdentifierAnswer"][];
+            sites: components["schemas"]["SiteAnswer"][];
             /** @description Members of its group */
-            group: components["schemas"][];
-            successions: components["schemas"][];
-            agreements: components["schemas"][];
+            group: components["schemas"]["OrganisationNameAnswer"][];
+            successions: components["schemas"]["SuccessionAnswer"][];
+            agreements: components["schemas"]["AgreementOfOrganisationAnswer"][];
             /** @description Names so close that a person should decide */
-            likelyDuplicates: components["schemas"][];
+            likelyDuplicates: components["schemas"]["OrganisationNameAnswer"][];
         };
         AddParticipationBody: {
             /**
@@ -1802,20 +2340,45 @@ export interface components {
              */
             closedOn?: string | null;
         };
-        SiteAnswer: {
+        RegionNameAnswer: {
+            code: string;
+            name: components["schemas"]["TranslatedAnswer"];
+        };
+        ZoneFigureAnswer: {
             /** Format: uuid */
             id: string;
+            /** @enum {string} */
+            measure: "office_area" | "workstations" | "jobs" | "occupancy";
+            /** @enum {string} */
+            stage: "planned" | "built" | "delivered" | "let" | "occupied" | "declared";
+            value: string;
+            unit: string;
+            /** @description Empty where the source tells no date */
+            asOf: components["schemas"]["DatedAnswer"] | null;
+            source: string | null;
+        };
+        ZoneAnswer: {
+            /** Format: uuid */
+            id: string;
+            ref: string;
             name: string;
-            /** @description Code of the region */
-            region: string;
+            nameAr: string | null;
             city: string | null;
-            cnssAffiliation: string | null;
-            /** Format: date */
-            closedOn: string | null;
+            region: components["schemas"]["RegionNameAnswer"] | null;
+            operator: components["schemas"]["OrganisationNameAnswer"] | null;
+            /** @enum {string|null} */
+            p2iCategory: "main" | "secondary" | null;
+            /** @enum {string} */
+            status: "announced" | "planned" | "under_construction" | "operational" | "deferred" | "cancelled";
+            /** @description Hectares */
+            land: string | null;
+            /** @description The latest figure of each measure and stage */
+            latest: components["schemas"]["ZoneFigureAnswer"][];
+            source: string | null;
             version: number;
         };
         ZonePage: {
-            items: components["schemas"][];
+            items: components["schemas"]["ZoneAnswer"][];
             nextCursor: string | null;
             /** @description Number of rows, when asked */
             total: number | null;
@@ -1845,6 +2408,22 @@ export interface components {
             /** @enum {string} */
             status: "announced" | "planned" | "under_construction" | "operational" | "deferred" | "cancelled";
         };
+        ZoneCapacityAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            measure: "office_area" | "workstations" | "jobs" | "occupancy";
+            /** @enum {string} */
+            stage: "planned" | "built" | "delivered" | "let" | "occupied" | "declared";
+            value: string;
+            unit: string;
+            /** @description Empty where the source tells no date */
+            asOf: components["schemas"]["DatedAnswer"] | null;
+            source: string | null;
+            superseded: boolean;
+            /** Format: date-time */
+            recordedAt: string;
+        };
         ZoneFileAnswer: {
             /** Format: uuid */
             id: string;
@@ -1852,8 +2431,8 @@ export interface components {
             name: string;
             nameAr: string | null;
             city: string | null;
-            region: components["schemas"] | null;
-            operator: components["schemas"] | null;
+            region: components["schemas"]["RegionNameAnswer"] | null;
+            operator: components["schemas"]["OrganisationNameAnswer"] | null;
             /** @enum {string|null} */
             p2iCategory: "main" | "secondary" | null;
             /** @enum {string} */
@@ -1861,11 +2440,11 @@ export interface components {
             /** @description Hectares */
             land: string | null;
             /** @description The latest figure of each measure and stage */
-            latest: components["schemas"][];
+            latest: components["schemas"]["ZoneFigureAnswer"][];
             source: string | null;
             version: number;
             /** @description All figures, the superseded ones too, newest first within a measure and stage */
-            capacities: components["schemas"][];
+            capacities: components["schemas"]["ZoneCapacityAnswer"][];
             /** @description What is possible from its status */
             actions: ("announce" | "plan" | "start_construction" | "open" | "defer" | "cancel")[];
         };
@@ -1915,14 +2494,51 @@ export interface components {
             /** @description What tells the figure */
             source: string;
         };
+        WorkItemAnswer: {
+            /** @enum {string} */
+            reason: "milestone_overdue" | "milestone_due" | "forecast_proposed" | "agreement_to_complete";
+            /** @enum {string} */
+            kind: "milestone" | "agreement";
+            ref: string;
+            title: components["schemas"]["TranslatedAnswer"];
+            agreement: components["schemas"]["NamedAnswer"];
+            /** Format: date */
+            dueOn: string | null;
+            /** @description Days since the date that stands; negative when it is still to come */
+            daysLate: number | null;
+        };
         WorkAnswer: {
-            items: components["schemas"][];
+            items: components["schemas"]["WorkItemAnswer"][];
+        };
+        FoundAnswer: {
+            /** @enum {string} */
+            kind: "agreement" | "commitment" | "milestone" | "organisation" | "zone";
+            /** @description Reference, or the identifier of an organisation */
+            ref: string;
+            title: components["schemas"]["TranslatedAnswer"];
         };
         SearchAnswer: {
-            items: components["schemas"][];
+            items: components["schemas"]["FoundAnswer"][];
         };
-        ImportsAnswer: {
-            items: components["schemas"][];
+        ImportCountAnswer: {
+            /** @enum {string} */
+            kind: "organisations" | "agreements" | "commitments" | "milestones" | "zones";
+            new: number;
+            changed: number;
+            same: number;
+            refused: number;
+        };
+        ImportProblemAnswer: {
+            /** @enum {string} */
+            severity: "error" | "warning";
+            code: string;
+            sheet: string;
+            cell: string;
+            value: string;
+            /** @description What is wrong */
+            reason: string;
+            /** @description What to do */
+            remedy: string;
         };
         ImportAnswer: {
             /** Format: uuid */
@@ -1931,13 +2547,16 @@ export interface components {
             sha256: string;
             /** @enum {string} */
             state: "checked" | "applied" | "refused";
-            counts: components["schemas"][];
-            problems: components["schemas"][];
+            counts: components["schemas"]["ImportCountAnswer"][];
+            problems: components["schemas"]["ImportProblemAnswer"][];
             /** @description Nothing stands against applying it */
             applicable: boolean;
             /** Format: date-time */
             recordedAt: string;
             version: number;
+        };
+        ImportsAnswer: {
+            items: components["schemas"]["ImportAnswer"][];
         };
     };
     responses: never;
@@ -2127,7 +2746,9 @@ export interface operations {
                 state?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2146,7 +2767,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2170,6 +2793,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                programme: string;
                 account: string;
             };
             cookie?: never;
@@ -2193,6 +2817,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                programme: string;
                 account: string;
             };
             cookie?: never;
@@ -2218,6 +2843,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                programme: string;
                 account: string;
             };
             cookie?: never;
@@ -2239,6 +2865,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                programme: string;
                 account: string;
             };
             cookie?: never;
@@ -2266,6 +2893,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                programme: string;
                 account: string;
                 membership: string;
             };
@@ -2372,7 +3000,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2391,7 +3021,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2410,7 +3042,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2450,7 +3084,9 @@ export interface operations {
                 attention?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2469,7 +3105,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2742,7 +3380,9 @@ export interface operations {
                 asOf?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2761,7 +3401,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2878,7 +3520,9 @@ export interface operations {
                 dueTo?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2897,7 +3541,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3104,7 +3750,9 @@ export interface operations {
                 kind?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3123,7 +3771,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3152,7 +3802,9 @@ export interface operations {
                 kind?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3171,7 +3823,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3190,7 +3844,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3478,7 +4134,9 @@ export interface operations {
                 operator?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3497,7 +4155,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3530,7 +4190,9 @@ export interface operations {
                 operator?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3697,7 +4359,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3718,7 +4382,9 @@ export interface operations {
                 q: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3737,7 +4403,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3756,7 +4424,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                programme: string;
+            };
             cookie?: never;
         };
         requestBody: {

@@ -1,0 +1,51 @@
+import { PERMISSIONS, type Permission } from '../../src/auth/permissions.js';
+import type { Role } from '../../src/common/actor.js';
+import type { Route } from './routes.js';
+
+export type Ownership = 'own' | "another's" | "nobody's";
+
+/** `allowed` is any answer of the route itself: the object is there and the role may do this to it. */
+export type Verdict = 'allowed' | 403 | 404;
+
+const PARTNERS: readonly Role[] = ['contributor', 'preparer', 'signatory'];
+
+/** The permission of each route, said a second time and apart from the controllers. */
+export function permissionOf({ method, path }: Route): Permission {
+  const rest = path.replace('/api/v1/programmes/{programme}', '').replace(/^\//, '');
+  const [collection = '', ...tail] = rest.split('/');
+  const read = method === 'GET';
+  switch (collection) {
+    case '': return 'programme.read';
+    case 'accounts': return 'accounts.manage';
+    case 'imports': return 'import.register';
+    case 'organisations': return read ? 'organisation.read' : 'organisation.write';
+    case 'commitments': return read ? 'register.read' : tail.length === 0 ? 'register.write' : 'commitment.write';
+    case 'milestones': return read ? 'register.read' : tail.at(-1) === 'forecast-proposals' ? 'forecast.propose' : 'milestone.log';
+    default: return read ? 'register.read' : 'register.write';
+  }
+}
+
+/** What the table of roles in the model says of this route, this role and this object. */
+export function verdictOf(route: Route, role: Role, ownership: Ownership): Verdict {
+  const permission = permissionOf(route);
+  const holders: readonly Role[] = PERMISSIONS[permission];
+  if (!holders.includes(role)) {
+    return 403;
+  }
+  if (!/\{(ref|id|account)\}/.test(route.path)) {
+    return 'allowed';
+  }
+  if (ownership === "nobody's") {
+    return 404;
+  }
+  if (ownership === "another's") {
+    const ofTheProgramme = /\/(zones|imports|accounts)\//.test(route.path);
+    if (PARTNERS.includes(role) && !ofTheProgramme) {
+      return 404;
+    }
+    if (role === 'official' && route.method !== 'GET' && (permission === 'milestone.log' || permission === 'commitment.write')) {
+      return 403;
+    }
+  }
+  return 'allowed';
+}

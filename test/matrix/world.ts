@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '../../src/common/actor.js';
+import { createMember, createOrganisation, createProgramme, type TestProgramme } from '../factories/accounts.js';
+import { signedIn, type TestClient } from '../factories/client.js';
+import { createAgreement, createCommitment, createMilestone, createZone } from '../factories/register.js';
+import type { TestApplication } from '../setup/application.js';
+
+/** What fills `{ref}`, `{id}`, `{account}` and the records under them, by the first word of the path. */
+export interface Objects {
+  agreement: string;
+  commitments: string;
+  milestones: string;
+  organisations: string;
+  zones: string;
+  accounts: string;
+  imports: string;
+  records: Record<string, string>;
+}
+
+/** A role in a programme with what is its own and what is another's. */
+export interface World {
+  role: Role;
+  client: TestClient;
+  organisationId: string;
+  spareOrganisationId: string;
+  spareMilestone: string;
+  own: Objects;
+  anothers: Objects;
+}
+
+export interface Stage {
+  programme: TestProgramme;
+  /** A programme in which nobody of the stage has a role. */
+  elsewhere: TestProgramme;
+}
+
+export async function setStage(application: TestApplication): Promise<Stage> {
+  await application.owner.query(`insert into reference.region (code, nomenclature, hcp_code, name_fr, name_ar, name_en, capital_fr, p2i_category) values ('MA-03', 'test', '03', 'Fès-Meknès', 'فاس', 'Fez', 'Fès', 'secondary') on conflict do nothing`);
+  return { programme: await createProgramme(application.owner), elsewhere: await createProgramme(application.owner) };
+}
+
+/** Every role gets objects of its own organisation, beside those of an organisation that it never meets. */
+export async function worldOf(application: TestApplication, { programme }: Stage, role: Role): Promise<World> {
+  const { owner } = application;
+  const client = await signedIn(application, programme, role);
+  const stranger = await createOrganisation(owner, programme);
+  const spare = await createOrganisation(owner, programme);
+  const spareAgreement = await createAgreement(owner, programme, {});
+  return {
+    role, client, organisationId: client.organisationId, spareOrganisationId: spare, spareMilestone: (await createMilestone(owner, programme, spareAgreement)).ref,
+    own: await objectsOf(application, programme, client.organisationId, role === 'official' ? 'public' : 'private'),
+    anothers: await objectsOf(application, programme, stranger, 'private'),
+  };
+}
+
+async function objectsOf(application: TestApplication, programme: TestProgramme, organisationId: string, side: 'public' | 'private'): Promise<Objects> {
+  const { owner } = application;
+  const agreement = await createAgreement(owner, programme, { [organisationId]: side });
+  const commitment = await createCommitment(owner, programme, agreement, { obligor: organisationId });
+  const milestone = await createMilestone(owner, programme, agreement, { ownerId: organisationId });
+  const zone = await createZone(owner, programme, organisationId);
+  const member = await createMember(owner, programme, 'contributor', { organisationId });
+  const [identifier, succession, site, capacity, file] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const sha256 = file.replaceAll('-', '').padEnd(64, '0');
+  await owner.query(`insert into register.organisation_identifier (id, organisation_id, scheme, value) values ($1, $2, 'IF', $3)`, [identifier, organisationId, identifier.slice(0, 20)]);
+  await owner.query(`insert into register.organisation_succession (id, organisation_id, successor_id, kind, effective_on) values ($1, $2, $3, 'rename', '2025-01-01')`, [succession, organisationId, await createOrganisation(owner, programme)]);
+  await owner.query(`insert into register.site (id, organisation_id, name, region_code) values ($1, $2, 'Site', 'MA-03')`, [site, organisationId]);
+  await owner.query(`insert into register.zone_capacity (programme_id, id, zone_id, measure, stage, value, unit) values ($1, $2, $3, 'office_area', 'built', 10, 'm2')`, [programme.id, capacity, zone.id]);
+  await owner.query(`insert into app.stored_file (sha256, size, media_type) values ($1, 0, 'text/plain')`, [sha256]);
+  await owner.query(`insert into register.import (programme_id, id, file_name, sha256, state, counts, problems) values ($1, $2, 'f.xlsx', $3, 'refused', '{}', '[]')`, [programme.id, file, sha256]);
+  return {
+    agreement: agreement.ref, commitments: commitment.ref, milestones: milestone.ref, organisations: organisationId, zones: zone.ref, accounts: member.accountId, imports: file,
+    records: { membership: member.membershipId, 'identifiers/{recordId}': identifier, 'successions/{recordId}': succession, 'sites/{recordId}': site, capacityId: capacity },
+  };
+}
+
+export { nobodysObjects };
+
+const nobodysObjects: Objects = {
+  agreement: 'NOBODYS', commitments: 'NOBODYS', milestones: 'NOBODYS', zones: 'NOBODYS', organisations: randomUUID(), accounts: randomUUID(), imports: randomUUID(),
+  records: Object.fromEntries(['membership', 'identifiers/{recordId}', 'successions/{recordId}', 'sites/{recordId}', 'capacityId'].map((name) => [name, randomUUID()])),
+};
