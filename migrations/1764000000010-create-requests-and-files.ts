@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Idempotent requests, the outbox, content-addressed files and imports. */
+/** Idempotent requests, content-addressed files and imports. */
 export class CreateRequestsAndFiles1764000000010 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -18,17 +18,6 @@ export class CreateRequestsAndFiles1764000000010 implements MigrationInterface {
       call app.protect('app.idempotent_request');
       create policy own on app.idempotent_request to mithaq_app using (account_id = (select app.account_id())) with check (account_id = (select app.account_id()));
       grant select, insert on app.idempotent_request to mithaq_app;
-
-      create table app.outbox (
-        id uuid primary key default app.uuid7(),
-        kind text not null,
-        payload jsonb not null,
-        at timestamptz not null default now(),
-        handed_over_at timestamptz
-      );
-      comment on table app.outbox is 'what must leave the process, written in the transaction that causes it';
-      create index outbox_waiting on app.outbox (at) where handed_over_at is null;
-      grant select, insert, update on app.outbox to mithaq_app;
 
       create table app.stored_file (
         sha256 text primary key check (sha256 ~ '^[0-9a-f]{64}$'),

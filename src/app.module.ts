@@ -15,6 +15,7 @@ import { LedgerModule } from './ledger/ledger.module.js';
 import { MilestonesModule } from './milestones/milestones.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
+import { QueueModule } from './queue/queue.module.js';
 import { ReferenceModule } from './reference/reference.module.js';
 import { WorkModule } from './work/work.controller.js';
 import { ZonesModule } from './zones/zones.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         DatabaseModule.forRoot({ url: databaseUrl, poolSize, clock, describeOnly }),
+        QueueModule.forRoot({ url: databaseUrl }),
         LedgerModule,
         AuthModule,
         AccountsModule,

@@ -8,6 +8,7 @@ import { CreateAgreements1764000000007 } from '../../migrations/1764000000007-cr
 import { CreateCommitments1764000000008 } from '../../migrations/1764000000008-create-commitments.js';
 import { CreateMilestonesAndZones1764000000009 } from '../../migrations/1764000000009-create-milestones-and-zones.js';
 import { CreateRequestsAndFiles1764000000010 } from '../../migrations/1764000000010-create-requests-and-files.js';
+import { CreateQueue1764000000011 } from '../../migrations/1764000000011-create-queue.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   CreateCommitments1764000000008,
   CreateMilestonesAndZones1764000000009,
   CreateRequestsAndFiles1764000000010,
+  CreateQueue1764000000011,
 ];

@@ -18,6 +18,7 @@ export function pathsAt({ language, programme }: Place) {
     agreements: `${root}/conventions`,
     agreement: (ref: string, tab: AgreementTab = 'summary') =>
       `${root}/conventions/${encodeURIComponent(ref)}${AGREEMENT_TABS[tab]}`,
+    commitments: `${root}/engagements`,
     commitment: (ref: string) => `${root}/engagements/${encodeURIComponent(ref)}`,
     milestones: `${root}/jalons`,
     partners: `${root}/partenaires`,
@@ -34,6 +35,10 @@ export function signInPath(language: Language): string {
   return `/${language}/connexion`;
 }
 
+export function passwordPath(language: Language): string {
+  return `/${language}/mot-de-passe`;
+}
+
 /** The language of an address; null when its first segment is none. */
 export function languageAt(path: string): Language | null {
   const first = path.split('/')[1] ?? '';
@@ -43,7 +48,7 @@ export function languageAt(path: string): Language | null {
 /** The same page elsewhere: another language, another programme, or both. */
 export function movedPath(path: string, { language, programme }: Partial<Place>): string {
   const [, oldLanguage = '', oldProgramme = '', ...rest] = path.split('/');
-  const isOutside = oldProgramme === '' || programme === undefined || path === signInPath(languageAt(path) ?? DEFAULT_LANGUAGE);
+  const isOutside = oldProgramme === '' || programme === undefined || [signInPath, passwordPath].some((outside) => path === outside(languageAt(path) ?? DEFAULT_LANGUAGE));
   const segments = [language ?? oldLanguage, isOutside ? oldProgramme : encodeURIComponent(programme), ...rest];
   return `/${segments.filter((segment) => segment !== '').join('/')}`;
 }

@@ -9,7 +9,7 @@ import { refreshSession, speak } from './lib/http.js';
 import { preference } from './lib/preference.js';
 import { type Session, session } from './lib/session.js';
 import { choice, civilDay, flag, list, order, parseSearch, reference, searchOf, stringifySearch, words } from './lib/search-params.js';
-import { pathsAt, signInPath } from './paths.js';
+import { passwordPath, pathsAt, signInPath } from './paths.js';
 
 const spokenLanguage = preference<Language>('language', LANGUAGES);
 
@@ -41,8 +41,9 @@ const languageRoute = createRoute({
   },
 });
 
-/** Where a reader who has just signed in begins. */
-export function homePath(language: Language, { programmes }: Session): string | null {
+/** Where a reader who has just signed in begins: a provisional password is changed before anything else. */
+export function homePath(language: Language, { account, programmes }: Session): string | null {
+  if (account.mustChangePassword) return passwordPath(language);
   const first = programmes[0];
   return first === undefined ? null : pathsAt({ language, programme: first.code }).work;
 }
@@ -64,6 +65,16 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/session/sign-in-page.js'), 'SignInPage'),
 });
 
+const passwordRoute = createRoute({
+  getParentRoute: () => languageRoute,
+  path: 'mot-de-passe',
+  validateSearch: searchOf({ suite: words }),
+  beforeLoad: async ({ context: { language }, location }) => {
+    if ((await session.ready(refreshSession)) === null) throw redirect({ to: '/$lang/connexion', params: { lang: language }, search: { suite: location.href } });
+  },
+  component: lazyRouteComponent(() => import('./features/session/password-page.js'), 'PasswordPage'),
+});
+
 /** The two clocks and the numbers open in the rail, which every page of a programme has. */
 const programmeSearch = searchOf({ au: civilDay, connue: civilDay, chiffre: list(reference) });
 
@@ -75,6 +86,7 @@ const programmeRoute = createRoute({
   beforeLoad: async ({ context: { language }, params, location }) => {
     const signedIn = await session.ready(refreshSession);
     if (signedIn === null) throw redirect({ to: '/$lang/connexion', params: { lang: language }, search: { suite: location.href } });
+    if (signedIn.account.mustChangePassword) throw redirect({ to: '/$lang/mot-de-passe', params: { lang: language }, search: { suite: location.href } });
     if (!signedIn.programmes.some(({ code }) => code === params.programme)) throw notFound();
   },
   component: lazyRouteComponent(() => import('./layout/shell.js'), 'Shell'),
@@ -92,12 +104,13 @@ const agreementsRoute = createRoute({
   validateSearch: searchOf({
     q: words,
     nature: list(reference),
-    partie: list(reference),
     region: list(reference),
     filiere: list(reference),
     etat: list(reference),
     echeance: list(reference),
-    tri: order(['reference', 'signature', 'echeance', 'titre']),
+    attention: choice(['a-completer']),
+    tri: order(['reference', 'signature', 'terme', 'titre']),
+    nouveau: flag,
   }),
   component: lazyRouteComponent(() => import('./features/agreements/agreements-page.js'), 'AgreementsPage'),
 });
@@ -105,6 +118,7 @@ const agreementsRoute = createRoute({
 const agreementRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'conventions/$ref',
+  validateSearch: searchOf({ jalon: reference, saisie: choice(['avenant', 'acte', 'etat', 'correction']) }),
   component: lazyRouteComponent(() => import('./features/agreements/agreement-page.js'), 'AgreementPage'),
 });
 
@@ -123,7 +137,6 @@ const agreementCommitmentsRoute = createRoute({
 const agreementMilestonesRoute = createRoute({
   getParentRoute: () => agreementRoute,
   path: 'jalons',
-  validateSearch: searchOf({ jalon: reference }),
   component: lazyRouteComponent(() => import('./features/agreements/agreement-milestones.js'), 'AgreementMilestones'),
 });
 
@@ -137,6 +150,21 @@ const agreementHistoryRoute = createRoute({
   getParentRoute: () => agreementRoute,
   path: 'historique',
   component: lazyRouteComponent(() => import('./features/agreements/agreement-history.js'), 'AgreementHistory'),
+});
+
+const commitmentsRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'engagements',
+  validateSearch: searchOf({
+    q: words,
+    nature: list(reference),
+    qui: list(reference),
+    region: list(reference),
+    filiere: list(reference),
+    convention: list(reference),
+    tri: order(['reference', 'titre', 'echeance', 'convention']),
+  }),
+  component: lazyRouteComponent(() => import('./features/commitments/commitments-page.js'), 'CommitmentsPage'),
 });
 
 const commitmentRoute = createRoute({
@@ -206,6 +234,7 @@ const routeTree = rootRoute.addChildren([
   languageRoute.addChildren([
     homeRoute,
     signInRoute,
+    passwordRoute,
     programmeRoute.addChildren([
       programmeHomeRoute,
       workRoute,
@@ -217,6 +246,7 @@ const routeTree = rootRoute.addChildren([
         agreementActsRoute,
         agreementHistoryRoute,
       ]),
+      commitmentsRoute,
       commitmentRoute,
       milestonesRoute,
       partnersRoute,

@@ -1,6 +1,7 @@
 import { plainFetch } from '../lib/http.js';
 import { problemOf } from '../lib/problem.js';
 import { type Session, type SessionAnswer, session } from '../lib/session.js';
+import { answerOf, api } from './client.js';
 import { queryClient } from './query-client.js';
 
 const ADDRESS = '/api/v1/session';
@@ -16,6 +17,16 @@ export async function signIn(email: string, password: string): Promise<Session> 
   );
   if (!response.ok) throw await problemOf(response);
   const answer: SessionAnswer = await response.json();
+  return session.start(answer);
+}
+
+/**
+ * Every other session of the account ends; this one goes on with a new token.
+ * @throws ProblemError with the field `current` or `new` to blame.
+ */
+export async function changePassword(current: string, chosen: string): Promise<Session> {
+  const answer = await answerOf(api.PUT('/api/v1/session/password', { body: { current, new: chosen } }));
+  queryClient.clear();
   return session.start(answer);
 }
 

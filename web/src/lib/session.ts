@@ -12,12 +12,21 @@ export interface SessionAccount {
   demonstration: boolean;
 }
 
+export interface SessionOrganisation {
+  id: string;
+  nameFr: string;
+  nameAr: string | null;
+  nameEn: string | null;
+}
+
 export interface SessionProgramme {
   code: string;
   titleFr: string;
   titleAr: string | null;
   titleEn: string | null;
   demonstration: boolean;
+  /** For whom the account acts in it. */
+  organisations: SessionOrganisation[];
   roles: Role[];
   permissions: string[];
 }

@@ -27,6 +27,7 @@ export const shell: Translation<typeof french, 'ar'> = {
   nav: {
     work: 'عملي',
     agreements: 'الاتفاقيات',
+    commitments: 'الالتزامات',
     milestones: 'محطات الإنجاز',
     zones: 'مناطق الاستقبال',
     partners: 'الشركاء',

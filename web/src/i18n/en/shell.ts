@@ -27,6 +27,7 @@ export const shell: Translation<typeof french, 'en'> = {
   nav: {
     work: 'My work',
     agreements: 'Agreements',
+    commitments: 'Commitments',
     milestones: 'Milestones',
     zones: 'Hosting zones',
     partners: 'Partners',

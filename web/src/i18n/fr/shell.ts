@@ -24,6 +24,7 @@ export const shell = {
   nav: {
     work: 'Mon travail',
     agreements: 'Conventions',
+    commitments: 'Engagements',
     milestones: 'Jalons',
     zones: 'Zones d’accueil',
     partners: 'Partenaires',

@@ -1,0 +1,54 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import PgBoss from 'pg-boss';
+import type { Transaction } from '../database/transaction.js';
+import { uuid7 } from '../common/uuid7.js';
+
+/** The queues that a migration made; a job goes to one of them. */
+export const QUEUES = ['outbox'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+export interface Job<Payload extends object> {
+  id: string;
+  payload: Payload;
+}
+
+/** Background work in the same PostgreSQL. What must leave the process is put in the transaction that causes it: both or neither. */
+@Injectable()
+export class QueueService implements OnApplicationShutdown {
+  private readonly logger = new Logger(QueueService.name);
+  private readonly boss: PgBoss;
+  private started: Promise<PgBoss> | undefined;
+
+  constructor(databaseUrl: string) {
+    this.boss = new PgBoss({ connectionString: databaseUrl, schema: 'queue', max: 2, migrate: false, schedule: false, application_name: 'mithaq-queue' });
+    this.boss.on('error', (error) => this.logger.warn(`The queue met an error and goes on: ${error.message}`));
+  }
+
+  /** Puts a job in the transaction: it runs after the commit, at least once. @returns the identifier of the job */
+  async put(tx: Transaction, queue: QueueName, payload: object): Promise<string> {
+    const id = uuid7(tx.now);
+    await tx.execute('insert into queue.job (id, name, data, retry_limit, retry_backoff) values ($1, $2, $3, 5, true)', [id, queue, JSON.stringify(payload)]);
+    return id;
+  }
+
+  /** Runs jobs of a queue one after the other; a job that throws is tried again, later each time. */
+  async work<Payload extends object>(queue: QueueName, run: (job: Job<Payload>) => Promise<void>): Promise<void> {
+    const boss = await this.start();
+    await boss.work<Payload>(queue, { pollingIntervalSeconds: 0.5 }, async (jobs) => {
+      for (const job of jobs) {
+        await run({ id: job.id, payload: job.data });
+      }
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.started) {
+      await (await this.started).stop({ graceful: true, timeout: 5000, wait: true });
+    }
+  }
+
+  private start(): Promise<PgBoss> {
+    this.started ??= this.boss.start();
+    return this.started;
+  }
+}
