@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { csvOf, everyRow } from './csv.js';
 
 const textOf = (value: string | number | null): string => csvOf({ value: (row: { value: string | number | null }) => row.value }, [{ value }]);
-const readBack = (csv: string): string => (parse(csv, { bom: true, columns: true, relax_column_count: false }) as { value: string }[])[0]?.value ?? '';
+const readBack = (csv: string): string => parse<{ value: string }>(csv, { bom: true, columns: true })[0]?.value ?? '';
 
 describe('CSV', () => {
   it.each(['=1+1', '+212', '-A1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1', '＝1', '=HYPERLINK("http://x")', "=cmd|' /C calc'!A0"])(

@@ -1,8 +1,9 @@
 import { foldKey, likelyDuplicate } from '../common/folded-key.js';
 
-const GRAM = 4;
-/** Two edits move a letter by two places at most. */
-const SHIFT = 2;
+const SEGMENT = 4;
+/** Two edits leave one of three segments whole, one edit one of two, and move it by two letters at most. */
+const SEGMENTS = [0, 4, 8];
+const SHIFTS = [-2, -1, 0, 1, 2];
 const SHORT_WORD = 3;
 
 export interface NameOfOrganisation {
@@ -14,7 +15,7 @@ export type NamePair = readonly [NameOfOrganisation, NameOfOrganisation];
 
 /**
  * The pairs of names of different organisations that may be one, each pair of organisations once. Only names that share four
- * letters at about the same place, or a short beginning, are compared: all likely duplicates do.
+ * letters at about the same place near their beginning, or a short first word, are compared: all likely duplicates do.
  */
 export function duplicatePairs(names: readonly NameOfOrganisation[]): NamePair[] {
   const index = new Map<string, number[]>();
@@ -45,10 +46,10 @@ function placesOf(name: string): { kept: string[]; probed: string[] } {
   const words = foldKey(name).split(' ');
   const letters = Array.from(words.join(''));
   const beginnings = ['word ' + (words[0] ?? ''), ...((words[0] ?? '').length <= SHORT_WORD ? ['letters ' + letters.slice(0, 2).join('')] : [])];
-  const grams = letters.slice(0, Math.max(letters.length - GRAM + 1, 0)).map((_, at) => ({ text: letters.slice(at, at + GRAM).join(''), at }));
-  const shifts = Array.from({ length: 2 * SHIFT + 1 }, (_, step) => step - SHIFT);
+  const segment = (at: number): string => letters.slice(at, at + SEGMENT).join('');
+  const whole = (at: number): boolean => at >= 0 && at + SEGMENT <= letters.length;
   return {
-    kept: [...beginnings, ...grams.map(({ text, at }) => `${at} ${text}`)],
-    probed: [...beginnings, ...grams.flatMap(({ text, at }) => shifts.map((shift) => `${at + shift} ${text}`))],
+    kept: [...beginnings, ...SEGMENTS.filter(whole).map((at) => `${at} ${segment(at)}`)],
+    probed: [...beginnings, ...SEGMENTS.flatMap((at) => SHIFTS.filter((shift) => whole(at + shift)).map((shift) => `${at} ${segment(at + shift)}`))],
   };
 }

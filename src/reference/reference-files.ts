@@ -17,9 +17,9 @@ function referenceFolder(): URL {
 }
 
 export function readReferenceFile(name: string): ReferenceRow[] {
-  return parse(readFileSync(new URL(name, referenceFolder())), {
+  return parse<ReferenceRow>(readFileSync(new URL(name, referenceFolder())), {
     bom: true, columns: true, skip_empty_lines: true, cast: (value, { header }) => (value === '' && !header ? null : value),
-  }) as ReferenceRow[];
+  });
 }
 
 /** The years whose public holidays are known, as in `holidays_2026.csv`. */
