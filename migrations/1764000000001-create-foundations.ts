@@ -39,6 +39,10 @@ export class CreateFoundations1764000000001 implements MigrationInterface {
       create domain app.code as text check (value ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$');
       create domain app.civil_date as date check (value between '1900-01-01' and '2200-12-31');
 
+      -- a reference as the search folds it: CP-JOBS reads cp jobs
+      create function app.folded_ref(ref text) returns text language sql immutable parallel safe
+        return regexp_replace(lower(ref), '[^a-z0-9]+', ' ', 'g');
+
       create function app.require_next_version() returns trigger language plpgsql set search_path = '' as $$
       begin
         if new.version is distinct from old.version + 1 then

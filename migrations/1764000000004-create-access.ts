@@ -118,29 +118,67 @@ export class CreateAccess1764000000004 implements MigrationInterface {
           select coalesce(array_agg(distinct p.demonstration), '{}')
           from access.memberships_of_actor() m join register.programme p on p.id = m.programme_id where m.role = any (roles)
         $$;
-
-      -- programmes whose submitted facts the actor reads whole
-      create function app.programme_ids() returns uuid[] language sql stable parallel safe
-        return access.programmes_as(array['programme_office', 'official', 'auditor', 'audit_head']);
-      create function app.office_programme_ids() returns uuid[] language sql stable parallel safe
-        return access.programmes_as(array['programme_office']);
-      create function app.administered_programme_ids() returns uuid[] language sql stable parallel safe
-        return access.programmes_as(array['administrator']);
-      create function app.member_programme_ids() returns uuid[] language sql stable parallel safe
-        return access.programmes_as(array['programme_office', 'official', 'auditor', 'audit_head', 'contributor', 'preparer', 'signatory', 'administrator']);
-      create function app.fact_programme_ids() returns uuid[] language sql stable parallel safe
-        return access.programmes_as(array['programme_office', 'official', 'auditor', 'audit_head', 'contributor', 'preparer', 'signatory']);
-      create function app.administered_worlds() returns boolean[] language sql stable parallel safe
-        return access.worlds_as(array['administrator']);
-      create function app.organisation_reading_worlds() returns boolean[] language sql stable parallel safe
-        return access.worlds_as(array['administrator', 'programme_office', 'official', 'auditor', 'audit_head']);
-      create function app.organisation_writing_worlds() returns boolean[] language sql stable parallel safe
-        return access.worlds_as(array['administrator', 'programme_office']);
-      -- the organisations for which the actor acts
-      create function app.organisation_ids() returns uuid[]
+      create function access.organisations_of_actor() returns uuid[]
         language sql stable parallel safe security definer set search_path = '' as $$
           select coalesce(array_agg(distinct m.organisation_id), '{}') from access.memberships_of_actor() m where m.role <> 'administrator'
         $$;
+
+      -- Every policy asks for such a set, and a statement meets many policies: each set is found once in a transaction
+      -- and held in a transaction-local setting, under the actor and the day for which it holds.
+      create function access.held(name text) returns text language plpgsql stable set search_path = '' as $$
+      declare
+        kept text := current_setting('app.held_' || name, true);
+        key text := current_setting('app.account_id', true) || '|' || current_setting('app.today', true) || '|';
+      begin
+        if starts_with(kept, key) then
+          return substr(kept, length(key) + 1);
+        end if;
+        return null;
+      end $$;
+      create function access.hold(name text, ids text) returns text language plpgsql stable set search_path = '' as $$
+      begin
+        perform set_config('app.held_' || name, current_setting('app.account_id', true) || '|' || current_setting('app.today', true) || '|' || ids, true);
+        return ids;
+      end $$;
+
+      -- programmes whose submitted facts the actor reads whole
+      create function app.programme_ids() returns uuid[] language plpgsql stable set search_path = '' as $$
+      begin
+        return coalesce(access.held('readable'), access.hold('readable', access.programmes_as(array['programme_office', 'official', 'auditor', 'audit_head'])::text))::uuid[];
+      end $$;
+      create function app.office_programme_ids() returns uuid[] language plpgsql stable set search_path = '' as $$
+      begin
+        return coalesce(access.held('office'), access.hold('office', access.programmes_as(array['programme_office'])::text))::uuid[];
+      end $$;
+      create function app.administered_programme_ids() returns uuid[] language plpgsql stable set search_path = '' as $$
+      begin
+        return coalesce(access.held('administered'), access.hold('administered', access.programmes_as(array['administrator'])::text))::uuid[];
+      end $$;
+      create function app.member_programme_ids() returns uuid[] language plpgsql stable set search_path = '' as $$
+      begin
+        return coalesce(access.held('member'), access.hold('member', access.programmes_as(array['programme_office', 'official', 'auditor', 'audit_head', 'contributor', 'preparer', 'signatory', 'administrator'])::text))::uuid[];
+      end $$;
+      create function app.fact_programme_ids() returns uuid[] language plpgsql stable set search_path = '' as $$
+      begin
+        return coalesce(access.held('facts'), access.hold('facts', access.programmes_as(array['programme_office', 'official', 'auditor', 'audit_head', 'contributor', 'preparer', 'signatory'])::text))::uuid[];
+      end $$;
+      create function app.administered_worlds() returns boolean[] language plpgsql stable set search_path = '' as $$
+      begin
+        return coalesce(access.held('administered_worlds'), access.hold('administered_worlds', access.worlds_as(array['administrator'])::text))::boolean[];
+      end $$;
+      create function app.organisation_reading_worlds() returns boolean[] language plpgsql stable set search_path = '' as $$
+      begin
+        return coalesce(access.held('reading_worlds'), access.hold('reading_worlds', access.worlds_as(array['administrator', 'programme_office', 'official', 'auditor', 'audit_head'])::text))::boolean[];
+      end $$;
+      create function app.organisation_writing_worlds() returns boolean[] language plpgsql stable set search_path = '' as $$
+      begin
+        return coalesce(access.held('writing_worlds'), access.hold('writing_worlds', access.worlds_as(array['administrator', 'programme_office'])::text))::boolean[];
+      end $$;
+      -- the organisations for which the actor acts
+      create function app.organisation_ids() returns uuid[] language plpgsql stable set search_path = '' as $$
+      begin
+        return coalesce(access.held('organisations'), access.hold('organisations', access.organisations_of_actor()::text))::uuid[];
+      end $$;
       create function app.person_id() returns uuid
         language sql stable parallel safe security definer set search_path = '' as $$
           select a.person_id from access.account a where a.id = (select app.account_id())

@@ -74,43 +74,43 @@ export class CreateLedger1764000000005 implements MigrationInterface {
       );
       create index touched_change on ledger.touched (change_id);
 
+      -- Asked of the table and not of a setting, which any statement could forge.
       create function ledger.current_change() returns uuid language plpgsql volatile security definer set search_path = '' as $$
       declare
-        current text := current_setting('app.change', true);
-        parts text[];
-        new_id uuid;
+        found_id uuid;
       begin
-        -- the setting holds 'xid:change', so that a value left by an earlier transaction is never taken for ours
-        if current <> '' then
-          parts := string_to_array(current, ':');
-          if parts[1] = pg_current_xact_id()::text then
-            return parts[2]::uuid;
-          end if;
+        select c.id into found_id from ledger.change c where c.xid = pg_current_xact_id();
+        if found_id is null then
+          insert into ledger.change (id, account_id, request_id, simulated_at, reason_code, reason_text_id)
+          values (app.uuid7(), app.account_id(), app.request_id(), app.simulated_at(),
+            nullif(current_setting('app.reason_code', true), ''), nullif(current_setting('app.reason_text_id', true), '')::uuid)
+          returning id into found_id;
         end if;
-        new_id := app.uuid7();
-        insert into ledger.change (id, account_id, request_id, simulated_at, reason_code, reason_text_id)
-        values (new_id, app.account_id(), app.request_id(), app.simulated_at(),
-          nullif(current_setting('app.reason_code', true), ''), nullif(current_setting('app.reason_text_id', true), '')::uuid);
-        perform set_config('app.change', pg_current_xact_id()::text || ':' || new_id::text, true);
-        return new_id;
+        return found_id;
       end $$;
 
       create function ledger.allowed(data jsonb, columns text[]) returns jsonb language sql immutable parallel safe set search_path = '' as $$
         select coalesce(jsonb_object_agg(e.key, e.value), '{}') from jsonb_each_text(data) e where e.key = any (columns)
       $$;
 
+      -- Free text enters a body by the hash of its ciphertext alone.
+      create function ledger.with_note_hash(data jsonb) returns jsonb language sql stable parallel safe set search_path = '' as $$
+        select case when data ->> 'note_id' is null then data
+          else data || jsonb_build_object('note_sha256', (select encode(s.sha256, 'hex') from ledger.sealed_text s where s.id = (data ->> 'note_id')::uuid)) end
+      $$;
+
       -- Arguments: kind of the root, column that names the root, then the columns allowed in a body.
       create function ledger.note_row() returns trigger language plpgsql security definer set search_path = '' as $$
       declare
-        old_row jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) end;
-        new_row jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) end;
+        old_row jsonb := case when tg_op = 'INSERT' then null else ledger.with_note_hash(to_jsonb(old)) end;
+        new_row jsonb := case when tg_op = 'DELETE' then null else ledger.with_note_hash(to_jsonb(new)) end;
         either jsonb := coalesce(new_row, old_row);
         columns text[] := tg_argv[2:];
         before jsonb := ledger.allowed(old_row, columns);
         after jsonb := ledger.allowed(new_row, columns);
         change uuid := ledger.current_change();
       begin
-        if current_setting('app.composed', true) = change::text then
+        if exists (select from ledger.event e where e.change_id = change) then
           raise exception 'a transaction writes nothing after its events were composed' using errcode = 'MQ409';
         end if;
         if old_row is not null and new_row is not null then
@@ -158,7 +158,6 @@ export class CreateLedger1764000000005 implements MigrationInterface {
           group by r.root_kind, r.root_id
         ) t order by t.first;
         delete from ledger.touched t where t.change_id = new.id;
-        perform set_config('app.composed', new.id::text, true);
         return null;
       end $$;
       create constraint trigger compose_events after insert on ledger.change

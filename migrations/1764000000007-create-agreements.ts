@@ -128,7 +128,7 @@ export class CreateAgreements1764000000007 implements MigrationInterface {
     `);
     await runner.query(`
       -- the agreements that the actor reads because an organisation for which it acts is a party today
-      create function app.agreement_ids() returns uuid[]
+      create function access.agreements_of_partner() returns uuid[]
         language sql stable parallel safe security definer set search_path = '' as $$
           select coalesce(array_agg(distinct p.agreement_id), '{}')
           from access.memberships_of_actor() m
@@ -136,16 +136,24 @@ export class CreateAgreements1764000000007 implements MigrationInterface {
           where m.role in ('contributor', 'preparer', 'signatory') and p.superseded_by is null and p.valid @> (select app.today())
         $$;
       -- the agreements in which an official of a body that is a party may write
-      create function app.writable_agreement_ids() returns uuid[]
+      create function access.agreements_of_official() returns uuid[]
         language sql stable parallel safe security definer set search_path = '' as $$
           select coalesce(array_agg(distinct p.agreement_id), '{}')
           from access.memberships_of_actor() m
             join register.agreement_party p on p.programme_id = m.programme_id and p.organisation_id = m.organisation_id
           where m.role = 'official' and p.superseded_by is null and p.valid @> (select app.today())
         $$;
+      create function app.agreement_ids() returns uuid[] language plpgsql stable set search_path = '' as $$
+      begin
+        return coalesce(access.held('agreements'), access.hold('agreements', access.agreements_of_partner()::text))::uuid[];
+      end $$;
+      create function app.writable_agreement_ids() returns uuid[] language plpgsql stable set search_path = '' as $$
+      begin
+        return coalesce(access.held('writable_agreements'), access.hold('writable_agreements', access.agreements_of_official()::text))::uuid[];
+      end $$;
       -- the actor's own organisations and those it meets in the agreements that it reads
-      create function app.counterpart_organisation_ids() returns uuid[]
-        language sql stable parallel safe security definer set search_path = '' as $$
+      create function access.counterparts_of_actor() returns uuid[]
+        language sql stable security definer set search_path = '' as $$
           select coalesce(array_agg(distinct o.id), '{}') from (
             select unnest(app.organisation_ids()) as id
             union all
@@ -153,6 +161,11 @@ export class CreateAgreements1764000000007 implements MigrationInterface {
             where p.agreement_id = any ((select app.agreement_ids())::uuid[]) and p.superseded_by is null
           ) o
         $$;
+      create function app.counterpart_organisation_ids() returns uuid[] language plpgsql stable set search_path = '' as $$
+      begin
+        return coalesce(access.held('counterparts'), access.hold('counterparts', access.counterparts_of_actor()::text))::uuid[];
+      end $$;
+      grant execute on function access.agreements_of_partner(), access.agreements_of_official(), access.counterparts_of_actor() to mithaq_app;
 
       -- Policies of a table whose rows descend from an agreement: whoever may read the agreement reads the row, the office writes it.
       create procedure app.protect_by_agreement(target regclass, agreement_column text default 'agreement_id') language plpgsql set search_path = '' as $$

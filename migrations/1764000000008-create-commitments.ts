@@ -221,13 +221,17 @@ export class CreateCommitments1764000000008 implements MigrationInterface {
       call app.protect_by_agreement('register.commitment_step');
 
       -- an official writes the commitments of its own body
-      create function app.own_commitment_ids() returns uuid[]
+      create function access.commitments_of_official() returns uuid[]
         language sql stable parallel safe security definer set search_path = '' as $$
           select coalesce(array_agg(distinct o.commitment_id), '{}')
           from access.memberships_of_actor() m
             join register.commitment_obligor o on o.programme_id = m.programme_id and o.organisation_id = m.organisation_id
           where m.role = 'official'
         $$;
+      create function app.own_commitment_ids() returns uuid[] language plpgsql stable set search_path = '' as $$
+      begin
+        return coalesce(access.held('own_commitments'), access.hold('own_commitments', access.commitments_of_official()::text))::uuid[];
+      end $$;
       create policy body_changes on register.commitment for update to mithaq_app
         using (id = any ((select app.own_commitment_ids())::uuid[])) with check (id = any ((select app.own_commitment_ids())::uuid[]));
 

@@ -213,8 +213,8 @@ export class CreateMilestonesAndZones1764000000009 implements MigrationInterface
 
       call ledger.track('register.milestone', 'milestone', 'id', array['agreement_id', 'commitment_id', 'clause_id', 'ref', 'title_fr', 'title_ar', 'title_en', 'owner_organisation_id', 'status', 'baseline_on', 'baseline_precision', 'forecast_on', 'forecast_precision', 'actual_on', 'actual_precision', 'reviewed_on', 'source', 'version']);
       call ledger.track('register.milestone_baseline', 'milestone', 'milestone_id', array['amendment_id', 'baseline_on', 'baseline_precision', 'superseded_by']);
-      call ledger.track('register.milestone_forecast', 'milestone', 'milestone_id', array['forecast_on', 'forecast_precision', 'known_on', 'reason_code', 'proposed', 'superseded_by']);
-      call ledger.track('register.milestone_review', 'milestone', 'milestone_id', array['status', 'actual_on', 'actual_precision', 'evidence_reference', 'reviewed_on', 'superseded_by']);
+      call ledger.track('register.milestone_forecast', 'milestone', 'milestone_id', array['forecast_on', 'forecast_precision', 'known_on', 'reason_code', 'note_sha256', 'proposed', 'superseded_by']);
+      call ledger.track('register.milestone_review', 'milestone', 'milestone_id', array['status', 'actual_on', 'actual_precision', 'evidence_reference', 'reviewed_on', 'note_sha256', 'superseded_by']);
       call ledger.track('register.milestone_dependency', 'milestone', 'milestone_id', array['depends_on_id']);
       call ledger.track('register.zone', 'zone', 'id', array['ref', 'name', 'name_ar', 'city', 'region_code', 'operator_id', 'p2i_category', 'status', 'land_hectares', 'source', 'version']);
       call ledger.track('register.zone_capacity', 'zone', 'zone_id', array['measure', 'stage', 'value', 'unit', 'as_of', 'as_of_precision', 'source', 'superseded_by']);

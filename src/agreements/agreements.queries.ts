@@ -37,7 +37,7 @@ const LIST: ListDefinition = {
     due: 'exists (select from register.commitment_term t where t.programme_id = a.programme_id and t.agreement_id = a.id and t.superseded_by is null and extract(year from t.due_on)::text = any (?::text[]))',
     attention: "('to_complete' = any (?::text[]) and not exists (select from register.commitment_term t where t.programme_id = a.programme_id and t.agreement_id = a.id and t.superseded_by is null and t.target is not null))",
   },
-  search: "(a.folded_key like ? or lower(a.ref) like ? or exists (select from register.agreement_party p join register.organisation o on o.id = p.organisation_id where p.programme_id = a.programme_id and p.agreement_id = a.id and p.superseded_by is null and (o.folded_key like ? or lower(o.code) like ?)))",
+  search: "(a.folded_key like ? or app.folded_ref(a.ref) like ? or exists (select from register.agreement_party p join register.organisation o on o.id = p.organisation_id where p.programme_id = a.programme_id and p.agreement_id = a.id and p.superseded_by is null and (o.folded_key like ? or app.folded_ref(o.code) like ?)))",
   sorts: {
     ref: ['a.ref collate "C"'],
     title: ['a.folded_key'],

@@ -5,8 +5,5 @@ export type CommitmentKind = (typeof COMMITMENT_KINDS)[number];
 export const COMMITMENT_SIDES = ['company', 'state', 'sector'] as const;
 export type CommitmentSide = (typeof COMMITMENT_SIDES)[number];
 
-export const TARGET_BASES = ['level', 'increment', 'minimum_increment', 'annual_flow', 'running_total'] as const;
-export type TargetBasis = (typeof TARGET_BASES)[number];
-
 export const LIABILITIES = ['single', 'joint', 'several', 'unknown'] as const;
 export type Liability = (typeof LIABILITIES)[number];

@@ -1,3 +1,4 @@
+import { TARGET_BASES, type TargetBasis } from '../common/achievement.js';
 import { type CivilDate, DATE_PRECISIONS, type DatePrecision } from '../common/civil-date.js';
 import { QUALIFIERS, type Qualifier } from '../common/quantity.js';
 import { DatedAnswer, NamedAnswer, OrganisationNameAnswer, TranslatedAnswer } from '../http/answers.js';
@@ -5,7 +6,7 @@ import { BooleanField, ChoiceField, ChoiceListField, CivilDateField, CodeField, 
 import { PageOf, PageParameters } from '../http/pages.js';
 import { Shown, ShownDate } from '../http/shown.js';
 import {
-  COMMITMENT_KINDS, COMMITMENT_SIDES, type CommitmentKind, type CommitmentSide, LIABILITIES, type Liability, TARGET_BASES, type TargetBasis,
+  COMMITMENT_KINDS, COMMITMENT_SIDES, type CommitmentKind, type CommitmentSide, LIABILITIES, type Liability,
 } from './commitment.vocabulary.js';
 
 export class CommitmentListParameters extends PageParameters {
@@ -61,6 +62,21 @@ export class TermAnswer {
   @Shown(String, { format: 'date-time' }) recordedAt: string;
 }
 
+/** A period with its three values; a value that was not declared is null, not zero. */
+export class ProgressAnswer {
+  @ShownDate() from: CivilDate;
+  @ShownDate() to: CivilDate;
+  @Shown(String, { nullable: true }) declared: string | null;
+  @Shown(String, { nullable: true }) accepted: string | null;
+  @Shown(String, { nullable: true }) verified: string | null;
+}
+
+/** Achievement of the target by the accepted value, signed and never capped; or which input is missing. */
+export class AchievementAnswer {
+  @Shown(String, { nullable: true, description: 'A ratio: 0.5 is half of the way' }) ratio: string | null;
+  @Shown(String, { list: true, description: 'Inputs that are missing' }) undefinedBecause: string[];
+}
+
 export class ClauseNameAnswer {
   @Shown(String, { format: 'uuid' }) id: string;
   @Shown() act: string;
@@ -80,6 +96,9 @@ export class CommitmentAnswer {
   @Shown(() => IndicatorNameAnswer) indicator: IndicatorNameAnswer;
   @Shown(() => ClauseNameAnswer, { nullable: true }) clause: ClauseNameAnswer | null;
   @Shown(() => TermAnswer, { nullable: true, description: 'The terms in force on the day asked' }) term: TermAnswer | null;
+  @Shown(() => ProgressAnswer, { nullable: true, description: 'The last period with a value on the day asked; null: nothing was declared' }) progress: ProgressAnswer | null;
+  @Shown(() => AchievementAnswer) achievement: AchievementAnswer;
+  @Shown(String, { nullable: true, description: 'Expected on the day asked, read from the dated steps' }) expected: string | null;
   @Shown(String, { list: true }) regions: string[];
   @Shown(String, { list: true }) segments: string[];
   @Shown(String, { nullable: true }) note: string | null;
@@ -91,6 +110,7 @@ export class CommitmentPage extends PageOf(CommitmentAnswer) {}
 
 export class CommitmentFileAnswer extends CommitmentAnswer {
   @Shown(() => TermAnswer, { list: true, description: 'All terms, the superseded ones too, oldest first' }) terms: TermAnswer[];
+  @Shown(() => ProgressAnswer, { list: true, description: 'The last twelve periods, newest first' }) periods: ProgressAnswer[];
   @Shown(() => OrganisationNameAnswer, { nullable: true }) leadReporter: OrganisationNameAnswer | null;
   @Shown(() => OrganisationNameAnswer, { nullable: true }) beneficiary: OrganisationNameAnswer | null;
   @Shown(() => NamedAnswer, { list: true }) milestones: NamedAnswer[];

@@ -1,27 +1,33 @@
+import { achievement, expectedOn } from '../common/achievement.js';
 import { Problem } from '../common/problems.js';
 import type { CivilDate } from '../common/civil-date.js';
 import { type ListDefinition, readList } from '../database/list-query.js';
 import type { Transaction } from '../database/transaction.js';
 import type { NamedAnswer, OrganisationNameAnswer } from '../http/answers.js';
-import type { CommitmentAnswer, CommitmentFileAnswer, CommitmentListParameters, CommitmentPage, TermAnswer } from './commitments.dto.js';
+import type { CommitmentAnswer, CommitmentFileAnswer, CommitmentListParameters, CommitmentPage, ProgressAnswer, TermAnswer } from './commitments.dto.js';
 
 const SELECT = `c.id, c.ref, c.kind, c.side, app.title_answer(c.title_fr, c.title_ar, c.title_en) as title, app.agreement_answer(a) as agreement,
   coalesce((select jsonb_agg(app.organisation_answer(o) order by ob.position, o.folded_key) from register.commitment_obligor ob join register.organisation o on o.id = ob.organisation_id
     where ob.programme_id = c.programme_id and ob.commitment_id = c.id), '[]') as obligors,
   c.liability, jsonb_build_object('code', i.code, 'name', app.title_answer(i.name_fr, i.name_ar, i.name_en), 'kind', i.kind, 'family', i.family, 'unit', i.unit) as indicator,
   case when cl.id is not null then jsonb_build_object('id', cl.id, 'act', act.title, 'article', cl.article, 'page', cl.page) end as clause,
-  app.term_answer(t) as term, c.region_codes as regions, c.segment_codes as segments, c.note, c.source, c.version`;
+  app.term_answer(t) as term, app.progress_answer(pr) as progress, i.direction, c.region_codes as regions, c.segment_codes as segments, c.note, c.source, c.version`;
 
 const FROM = `register.commitment c
   join register.agreement a on a.programme_id = c.programme_id and a.id = c.agreement_id
+  left join register.commitment_term t on t.programme_id = c.programme_id and t.commitment_id = c.id and t.superseded_by is null and t.valid @> app.as_of()`;
+
+const DETAILS = `
   join register.indicator i on i.programme_id = c.programme_id and i.id = c.indicator_id
   left join register.clause cl on cl.programme_id = c.programme_id and cl.id = c.clause_id
   left join register.act act on act.programme_id = cl.programme_id and act.id = cl.act_id
-  left join register.commitment_term t on t.programme_id = c.programme_id and t.commitment_id = c.id and t.superseded_by is null and t.valid @> app.as_of()`;
+  left join lateral (select p.* from register.commitment_progress p where p.programme_id = c.programme_id and p.commitment_id = c.id and lower(p.period) <= app.as_of()
+    order by p.period desc limit 1) pr on true`;
 
 const LIST: ListDefinition = {
   select: SELECT,
   from: FROM,
+  details: DETAILS,
   where: 'c.programme_id = $1',
   filters: {
     kind: 'c.kind = any (?::text[])',
@@ -31,7 +37,7 @@ const LIST: ListDefinition = {
     agreement: 'a.ref = any (?::text[])',
     obligor: 'exists (select from register.commitment_obligor f where f.programme_id = c.programme_id and f.commitment_id = c.id and f.organisation_id::text = any (?::text[]))',
   },
-  search: '(c.folded_key like ? or lower(c.ref) like ? or a.folded_key like ? or lower(a.ref) like ?)',
+  search: '(c.folded_key like ? or app.folded_ref(c.ref) like ? or a.folded_key like ? or app.folded_ref(a.ref) like ?)',
   sorts: {
     ref: ['c.ref collate "C"'],
     title: ['c.folded_key'],
@@ -47,24 +53,25 @@ export async function listCommitments(tx: Transaction, programmeId: string, para
   const { kind, side, region, segment, agreement, obligor, asOf, ...page } = parameters;
   const split = (text: string | undefined): string[] | undefined => text?.split(',').filter(Boolean);
   await readAsOf(tx, asOf);
-  const { rows, ...rest } = await readList<CommitmentAnswer>(tx, programmeId, LIST, {
+  const { rows, ...rest } = await readList<CommitmentRow>(tx, programmeId, LIST, {
     ...page,
     filters: { kind: split(kind), side: split(side), region: split(region), segment: split(segment), agreement: split(agreement), obligor: split(obligor) },
   });
-  return { ...rest, items: rows };
+  return { ...rest, items: rows.map((row) => measured(row, asOf ?? tx.today)) };
 }
 
 /** All commitments of an agreement, in the order of its clauses. */
 export async function commitmentsOfAgreement(tx: Transaction, programmeId: string, agreementId: string, asOf?: CivilDate): Promise<CommitmentAnswer[]> {
   await readAsOf(tx, asOf);
-  return tx.query<CommitmentAnswer>('select ' + SELECT + ' from ' + FROM + ' where c.programme_id = $1 and c.agreement_id = $2 order by c.side, c.folded_key, c.id', [programmeId, agreementId]);
+  const rows = await tx.query<CommitmentRow>('select ' + SELECT + ' from ' + FROM + DETAILS + ' where c.programme_id = $1 and c.agreement_id = $2 order by c.side, c.folded_key, c.id', [programmeId, agreementId]);
+  return rows.map((row) => measured(row, asOf ?? tx.today));
 }
 
 /** @throws Problem not_found */
 export async function readCommitmentFile(tx: Transaction, programmeId: string, ref: string, asOf?: CivilDate): Promise<CommitmentFileAnswer> {
   await readAsOf(tx, asOf);
-  const [commitment] = await tx.query<CommitmentAnswer & { leadReporter: OrganisationNameAnswer | null; beneficiary: OrganisationNameAnswer | null }>(
-    'select ' + SELECT + `, app.organisation_answer(lead) as "leadReporter", app.organisation_answer(beneficiary) as beneficiary from ` + FROM +
+  const [commitment] = await tx.query<CommitmentRow & { leadReporter: OrganisationNameAnswer | null; beneficiary: OrganisationNameAnswer | null }>(
+    'select ' + SELECT + `, app.organisation_answer(lead) as "leadReporter", app.organisation_answer(beneficiary) as beneficiary from ` + FROM + DETAILS +
       ' left join register.organisation lead on lead.id = c.lead_reporter_id left join register.organisation beneficiary on beneficiary.id = c.beneficiary_id where c.programme_id = $1 and c.ref = $2',
     [programmeId, ref],
   );
@@ -79,7 +86,28 @@ export async function readCommitmentFile(tx: Transaction, programmeId: string, r
     'select m.ref, app.title_answer(m.title_fr, m.title_ar, m.title_en) as title from register.milestone m where m.programme_id = $1 and m.commitment_id = $2 order by m.baseline_on nulls last, m.ref',
     [programmeId, commitment.id],
   );
-  return { ...commitment, terms: terms.map((row) => row.term), milestones };
+  const periods = await tx.query<{ period: ProgressAnswer }>(
+    'select app.progress_answer(p) as period from register.commitment_progress p where p.programme_id = $1 and p.commitment_id = $2 and lower(p.period) <= app.as_of() order by p.period desc limit 12',
+    [programmeId, commitment.id],
+  );
+  return { ...measured(commitment, asOf ?? tx.today), terms: terms.map((row) => row.term), milestones, periods: periods.map((row) => row.period) };
+}
+
+type CommitmentRow = Omit<CommitmentAnswer, 'achievement' | 'expected'> & { direction: 'up' | 'down' };
+
+/** Adds what follows from the terms and the last accepted value. */
+function measured<Row extends CommitmentRow>({ direction, ...row }: Row, day: CivilDate): Omit<Row, 'direction'> & Pick<CommitmentAnswer, 'achievement' | 'expected'> {
+  const { term, progress, indicator } = row;
+  const reached = achievement({
+    basis: term?.basis ?? 'level', indicatorKind: indicator.kind, actual: progress?.accepted ?? null, base: term?.base?.value ?? null, target: term?.target ?? null,
+    direction: direction === 'up' ? 'increase' : 'decrease',
+  });
+  const steps = term?.steps.map(({ due, value }) => ({ dueOn: due.on, precision: due.precision, value })) ?? [];
+  return {
+    ...row,
+    achievement: 'ratio' in reached ? { ratio: reached.ratio, undefinedBecause: [] } : { ratio: null, undefinedBecause: reached.undefinedBecause },
+    expected: expectedOn(steps, day, { linear: term?.linear ?? false, base: term?.base?.value ?? null, baseOn: term?.base?.on ?? null }),
+  };
 }
 
 /** The day whose terms the statements of this transaction show; today unless told. */

@@ -13,7 +13,14 @@ function symbol(text: string): UnitWords {
   return { fr: form, ar: form, en: form };
 }
 
+const BILLION: UnitWords = {
+  fr: { one: '# milliard de dirhams', other: '# milliards de dirhams' },
+  ar: { one: 'مليار درهم', two: 'مليارا درهم', twoAfterWord: 'ملياري درهم', few: '# مليارات درهم', other: '# مليار درهم' },
+  en: { other: 'MAD # billion' },
+};
+
 const UNIT_WORDS: Record<string, UnitWords> = {
+  'MAD bn': BILLION,
   MAD: {
     fr: { one: '# dirham', other: '# dirhams' },
     ar: { one: 'درهم واحد', two: 'درهمان', twoAfterWord: 'درهمين', few: '# دراهم', many: '# درهما', other: '# درهم' },
@@ -59,12 +66,6 @@ export const QUALIFIER_WORDS = {
   at_least: { fr: 'au moins', ar: 'ما لا يقل عن', en: 'at least' },
   more_than: { fr: 'plus de', ar: 'أكثر من', en: 'more than' },
 } as const satisfies Record<string, Record<Language, string>>;
-
-const BILLION: UnitWords = {
-  fr: { one: '# milliard de dirhams', other: '# milliards de dirhams' },
-  ar: { one: 'مليار درهم', two: 'مليارا درهم', twoAfterWord: 'ملياري درهم', few: '# مليارات درهم', other: '# مليار درهم' },
-  en: { other: 'MAD # billion' },
-};
 
 const MILLION: UnitWords = {
   fr: { one: '# million de dirhams', other: '# millions de dirhams' },

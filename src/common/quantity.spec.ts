@@ -85,6 +85,8 @@ describe('quantities as shown to people', () => {
     ['40000000000', 'MAD', 'exact', 'en', 'MAD 40 billion'],
     ['375000000', 'MAD', 'exact', 'fr', '375 millions de dirhams'],
     ['50000000', 'MAD', 'more_than', 'fr', 'plus de 50 millions de dirhams'],
+    ['26.22', 'MAD bn', 'exact', 'fr', '26,22 milliards de dirhams'],
+    ['40', 'MAD bn', 'exact', 'en', 'MAD 40 billion'],
     ['26220000000', 'MAD', 'exact', 'fr', '26,22 milliards de dirhams'],
     ['1500000000', 'MAD', 'exact', 'fr', '1,5 milliard de dirhams'],
     ['5000000', 'MAD', 'exact', 'ar', '5 ملايين درهم'],

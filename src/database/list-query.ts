@@ -6,8 +6,10 @@ import type { Transaction } from './transaction.js';
 /** A list, said in literals: nothing that a caller sends ever becomes SQL text. */
 export interface ListDefinition {
   select: string;
-  /** From clause and joins; `$1` is the programme. */
+  /** From clause and joins that filters and sorts need; `$1` is the programme. */
   from: string;
+  /** Joins that only the shown rows need. */
+  details?: string;
   /** Always holds. */
   where: string;
   /** Condition of each filter; `?` stands for the value, which is an array of texts. */
@@ -77,10 +79,14 @@ export async function readList<Row extends object>(tx: Transaction, programmeId:
   }
   const limit = request.limit ?? PAGE;
   const direction = descending ? ' desc' : ' asc';
+  const order = (alias: string): string => keys.map((key, index) => (alias || withoutCast(key)) + (alias ? index : '') + direction).join(', ');
+  // the page first, by its keys alone; what a row shows is read for the rows of the page
   const sql = [
-    'select', list.select + ',', 'array[' + keys.map((key) => '(' + withoutCast(key) + ')::text').join(', ') + '] as "cursorKeys"',
-    'from', list.from, 'where', conditions.join(' and '),
-    'order by', keys.map((key) => withoutCast(key) + direction).join(', '), 'limit', bind(limit + 1),
+    'with page as materialized (select', keys.map((key, index) => withoutCast(key) + ' as key' + index).join(', '),
+    'from', list.from, 'where', conditions.join(' and '), 'order by', order(''), 'limit', bind(limit + 1) + ')',
+    'select', list.select + ',', 'array[' + keys.map((_, index) => 'page.key' + index + '::text').join(', ') + '] as "cursorKeys"',
+    'from page,', list.from, list.details ?? '', 'where', list.where, 'and', withoutCast(list.identifier), '= page.key' + (keys.length - 1),
+    'order by', order('page.key'),
   ].join(' ');
   const found = await tx.query<Row & { cursorKeys: string[] }>(sql, parameters).catch(refuseCursor);
   const rows = found.slice(0, limit);
@@ -116,11 +122,22 @@ async function countList(
   whole: { conditions: readonly string[]; parameters: readonly unknown[] },
 ): Promise<{ total: number; facets: Record<string, Record<string, number>> }> {
   const tail = ['from', list.from, 'where', whole.conditions.join(' and ')].join(' ');
-  const [counted] = await tx.query<{ total: number }>('select count(*)::int as total ' + tail, whole.parameters);
-  const facets: Record<string, Record<string, number>> = {};
-  for (const [name, expression] of Object.entries(list.facets)) {
-    const values = await tx.query<{ value: string | null; count: number }>('select ' + expression + ' as value, count(*)::int as count ' + tail + ' group by 1', whole.parameters);
-    facets[name] = Object.fromEntries(values.filter((one) => one.value !== null).map((one) => [one.value, one.count]));
+  const names = Object.keys(list.facets);
+  const expressions = Object.values(list.facets);
+  // one pass: the whole, and the rows by each facet
+  const sets = ['()', ...expressions.map((expression) => '(' + expression + ')')].join(', ');
+  const columns = expressions.map((expression, index) => ', grouping(' + expression + ') as grouped' + index + ', ' + expression + ' as value' + index).join('');
+  const counts = await tx.query<Record<string, number | string | null>>('select count(*)::int as count' + columns + ' ' + tail + ' group by grouping sets (' + sets + ')', whole.parameters);
+  const facets: Record<string, Record<string, number>> = Object.fromEntries(names.map((name) => [name, {}]));
+  let total = 0;
+  for (const row of counts) {
+    const facet = names.findIndex((_, index) => row['grouped' + index] === 0);
+    const value = facet < 0 ? null : row['value' + facet];
+    if (facet < 0) {
+      total = Number(row['count']);
+    } else if (typeof value === 'string') {
+      (facets[names[facet] ?? ''] ?? {})[value] = Number(row['count']);
+    }
   }
-  return { total: counted?.total ?? 0, facets };
+  return { total, facets };
 }

@@ -9,6 +9,7 @@ import { CreateCommitments1764000000008 } from '../../migrations/1764000000008-c
 import { CreateMilestonesAndZones1764000000009 } from '../../migrations/1764000000009-create-milestones-and-zones.js';
 import { CreateRequestsAndFiles1764000000010 } from '../../migrations/1764000000010-create-requests-and-files.js';
 import { CreateQueue1764000000011 } from '../../migrations/1764000000011-create-queue.js';
+import { CreateCommitmentProgress1764000000012 } from '../../migrations/1764000000012-create-commitment-progress.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   CreateMilestonesAndZones1764000000009,
   CreateRequestsAndFiles1764000000010,
   CreateQueue1764000000011,
+  CreateCommitmentProgress1764000000012,
 ];

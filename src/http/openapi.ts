@@ -10,9 +10,24 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
-  return SwaggerModule.createDocument(app, document, {
+  return nameProgrammes(SwaggerModule.createDocument(app, document, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
-  });
+  }));
+}
+
+/** The guard reads `:programme`, so that no handler declares it: it is declared here, once per address. */
+function nameProgrammes(document: OpenAPIObject): OpenAPIObject {
+  for (const [path, item] of Object.entries(document.paths)) {
+    if (path.includes('{programme}')) {
+      for (const operation of [item.get, item.post, item.patch, item.put, item.delete]) {
+        if (operation) {
+          const others = (operation.parameters ?? []).filter((parameter) => !('name' in parameter && parameter.name === 'programme'));
+          operation.parameters = [{ name: 'programme', in: 'path', required: true, description: 'Code of the programme', schema: { type: 'string' } }, ...others];
+        }
+      }
+    }
+  }
+  return document;
 }
 
 /** `/api/openapi.json`, browsable at `/api/docs`. */

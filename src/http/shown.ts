@@ -14,8 +14,8 @@ interface ShownOptions {
 /** A property of an answer, for the contract that the web client is generated from. */
 export function Shown(shape: Shape = String, { nullable = false, list = false, choices, description, format }: ShownOptions = {}): PropertyDecorator {
   // the documentation knows a lazy type by the name of its function, which is “type”
-  const type = isLazy(shape) ? (): (new () => object) => shape() : shape;
-  const documentation = choices ? { type: String, enum: [...choices] } : { type };
+  const named = isLazy(shape) ? { type: () => shape() } : { type: shape };
+  const documentation = choices ? { type: String, enum: [...choices] } : named;
   return applyDecorators(ApiProperty({ ...documentation, isArray: list, nullable, description, format, required: true } as ApiPropertyOptions));
 }
 

@@ -52,8 +52,7 @@ function requireReasonWhenLater(before: MilestoneBefore, forecast: Dated, reason
 }
 
 function startsAfter(date: Dated, today: CivilDate): boolean {
-  const length = { day: 10, month: 7, quarter: 7, year: 4 }[date.precision];
-  return date.on.slice(0, length) > today.slice(0, length) && compareCivilDates(date.on, today) > 0;
+  return compareCivilDates(lastDayOf(date.on, date.precision), lastDayOf(today, date.precision)) > 0;
 }
 
 /** Overdue is computed: still scheduled, and the date that stands has passed. */

@@ -21,7 +21,9 @@ const SELECT = `m.id, m.ref, app.title_answer(m.title_fr, m.title_ar, m.title_en
   app.date_answer(m.actual_on, m.actual_precision) as actual, m.reviewed_on as "reviewedOn", m.note, m.source, m.version`;
 
 const FROM = `register.milestone m
-  join register.agreement a on a.programme_id = m.programme_id and a.id = m.agreement_id
+  join register.agreement a on a.programme_id = m.programme_id and a.id = m.agreement_id`;
+
+const DETAILS = `
   left join register.commitment c on c.programme_id = m.programme_id and c.id = m.commitment_id
   left join register.organisation o on o.id = m.owner_organisation_id`;
 
@@ -30,6 +32,7 @@ const DUE = 'coalesce(m.forecast_on, m.baseline_on)';
 const LIST: ListDefinition = {
   select: SELECT,
   from: FROM,
+  details: DETAILS,
   where: 'm.programme_id = $1',
   filters: {
     status: 'm.status = any (?::text[])',
@@ -41,7 +44,7 @@ const LIST: ListDefinition = {
       " or ('due_soon' = any (?::text[]) and m.status = 'scheduled' and " + DUE + ' between app.today() and app.today() + 90)' +
       " or ('unreviewed' = any (?::text[]) and m.reviewed_on is null))",
   },
-  search: "(m.folded_key like ? or lower(m.ref) like ? or a.folded_key like ? or lower(a.ref) like ?)",
+  search: "(m.folded_key like ? or app.folded_ref(m.ref) like ? or a.folded_key like ? or app.folded_ref(a.ref) like ?)",
   sorts: {
     due: ["coalesce(m.actual_on, m.forecast_on, m.baseline_on, '2200-12-31')::date"],
     baseline: ["coalesce(m.baseline_on, '2200-12-31')::date"],
@@ -67,7 +70,7 @@ export async function listMilestones(tx: Transaction, programmeId: string, param
 
 /** @throws Problem not_found */
 export async function findMilestone(tx: Transaction, programmeId: string, ref: string): Promise<MilestoneAnswer> {
-  const [row] = await tx.query<MilestoneRow>('select ' + SELECT + ' from ' + FROM + ' where m.programme_id = $1 and m.ref = $2', [programmeId, ref]);
+  const [row] = await tx.query<MilestoneRow>('select ' + SELECT + ' from ' + FROM + DETAILS + ' where m.programme_id = $1 and m.ref = $2', [programmeId, ref]);
   if (!row) {
     throw new Problem('not_found');
   }

@@ -148,7 +148,7 @@ export class MilestonesService {
 const LOCKED = 'select id, agreement_id as "agreementId", owner_organisation_id as "ownerOrganisationId", status, baseline_on as "baselineOn", baseline_precision as "baselinePrecision", forecast_on as "forecastOn", forecast_precision as "forecastPrecision" from register.milestone where programme_id = $1 and ref = $2 ';
 
 /** @throws Problem not_found */
-async function lockMilestone(tx: Transaction, programmeId: string, ref: string, lock: 'for update' | '' = 'for update'): Promise<MilestoneEntity> {
+async function lockMilestone(tx: Transaction, programmeId: string, ref: string, lock: 'for no key update' | '' = 'for no key update'): Promise<MilestoneEntity> {
   const [milestone] = await tx.query<MilestoneEntity>(LOCKED + lock, [programmeId, ref]);
   if (milestone) {
     return milestone;

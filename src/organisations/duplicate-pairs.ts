@@ -44,8 +44,9 @@ export function duplicatePairs(names: readonly NameOfOrganisation[]): NamePair[]
 
 function placesOf(name: string): { kept: string[]; probed: string[] } {
   const words = foldKey(name).split(' ');
+  const [first = ''] = words;
   const letters = Array.from(words.join(''));
-  const beginnings = ['word ' + (words[0] ?? ''), ...((words[0] ?? '').length <= SHORT_WORD ? ['letters ' + letters.slice(0, 2).join('')] : [])];
+  const beginnings = first.length <= SHORT_WORD ? [`word ${first}`, `letters ${letters.slice(0, 2).join('')}`] : [];
   const segment = (at: number): string => letters.slice(at, at + SEGMENT).join('');
   const whole = (at: number): boolean => at >= 0 && at + SEGMENT <= letters.length;
   return {

@@ -8,7 +8,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { updateVersioned } from '../database/versioned-update.js';
 import { readOrganisationFile, readSite } from './organisation-file.queries.js';
 import { OrganisationIdentifierEntity } from './organisation-identifier.entity.js';
-import { requireOfWorld } from './organisation-records.js';
+import { requireOfWorld } from './organisation-records.service.js';
 import { OrganisationSuccessionEntity } from './organisation-succession.entity.js';
 import { OrganisationEntity } from './organisation.entity.js';
 import type { AddIdentifierBody, AddSiteBody, AddSuccessionBody, ChangeSiteBody, OrganisationFileAnswer, SiteAnswer } from './organisations.dto.js';

@@ -1,5 +1,5 @@
-import { OmitType } from '@nestjs/swagger';
-import { AGREEMENT_STATES, type AgreementState, PARTY_ROLES, PARTY_SIDES, type PartyRole, type PartySide } from '../agreements/agreement.lifecycle.js';
+import { IntersectionType, OmitType, PickType } from '@nestjs/swagger';
+import { AgreementAnswer, PartyAnswer } from '../agreements/agreements.dto.js';
 import type { CivilDate } from '../common/civil-date.js';
 import { OrganisationNameAnswer, TranslatedAnswer } from '../http/answers.js';
 import { ChoiceField, ChoiceListField, CivilDateField, CodeField, IdentifierField, TextField } from '../http/fields.js';
@@ -66,13 +66,7 @@ export class SuccessionAnswer {
   @Shown(String, { nullable: true }) source: string | null;
 }
 
-export class AgreementOfOrganisationAnswer {
-  @Shown() ref: string;
-  @Shown(() => TranslatedAnswer) title: TranslatedAnswer;
-  @Shown(String, { choices: AGREEMENT_STATES }) state: AgreementState;
-  @Shown(String, { choices: PARTY_SIDES }) side: PartySide;
-  @Shown(String, { choices: PARTY_ROLES }) role: PartyRole;
-}
+export class AgreementOfOrganisationAnswer extends IntersectionType(PickType(AgreementAnswer, ['ref', 'title', 'state'] as const), PickType(PartyAnswer, ['side', 'role'] as const)) {}
 
 export class OrganisationFileAnswer extends OrganisationAnswer {
   @Shown(Boolean, { description: 'False where the reader sees the name alone: what follows is then hidden, not absent' }) detailed: boolean;

@@ -7,7 +7,7 @@ import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { updateVersioned } from '../database/versioned-update.js';
 import { readOrganisationFile } from './organisation-file.queries.js';
-import { recordName, refuseTaken, requireOfWorld } from './organisation-records.js';
+import { recordName, refuseTaken, requireOfWorld } from './organisation-records.service.js';
 import { OrganisationEntity } from './organisation.entity.js';
 import type { AddNameBody, ChangeOrganisationBody, CreateOrganisationBody, OrganisationFileAnswer } from './organisations.dto.js';
 import { ParticipationEntity } from './participation.entity.js';

@@ -30,23 +30,25 @@ export function waitingWork(tx: Transaction, programmeId: string): Promise<WorkI
   );
 }
 
-/** A few objects of each kind whose name or reference holds the words. */
+/** Words by which a kind may be named in a search, as in “jalon 014”. */
+const SEARCH = `
+  (select 'agreement' as kind, a.ref, app.title_answer(a.title_fr, a.title_ar, a.title_en) as title from register.agreement a
+     where a.programme_id = $1 and (a.folded_key || ' ' || app.folded_ref(a.ref) || ' convention agreement اتفاقيه') like all ($2::text[]) order by a.folded_key limit 8)
+  union all
+  (select 'commitment', c.ref, app.title_answer(c.title_fr, c.title_ar, c.title_en) from register.commitment c
+     where c.programme_id = $1 and (c.folded_key || ' ' || app.folded_ref(c.ref) || ' engagement commitment التزام') like all ($2::text[]) order by c.folded_key limit 8)
+  union all
+  (select 'milestone', m.ref, app.title_answer(m.title_fr, m.title_ar, m.title_en) from register.milestone m
+     where m.programme_id = $1 and (m.folded_key || ' ' || app.folded_ref(m.ref) || ' jalon milestone محطه انجاز') like all ($2::text[]) order by m.folded_key limit 8)
+  union all
+  (select 'organisation', o.id::text, app.title_answer(o.name_fr, o.name_ar, o.name_en) from register.participation p join register.organisation o on o.id = p.organisation_id
+     where p.programme_id = $1 and (o.folded_key || ' ' || app.folded_ref(coalesce(o.code, '')) || ' ' || coalesce(o.name_ar, '') || ' partenaire organisation شريك') like all ($2::text[]) order by o.folded_key limit 8)
+  union all
+  (select 'zone', z.ref, app.title_answer(z.name, z.name_ar, null) from register.zone z
+     where z.programme_id = $1 and (z.folded_key || ' ' || app.folded_ref(z.ref) || ' zone منطقه') like all ($2::text[]) order by z.folded_key limit 8)`;
+
+/** A few objects of each kind whose name, reference or kind hold every word. */
 export function searchRegister(tx: Transaction, programmeId: string, q: string): Promise<FoundAnswer[]> {
-  return tx.query<FoundAnswer>(
-    `(select 'agreement' as kind, a.ref, app.title_answer(a.title_fr, a.title_ar, a.title_en) as title from register.agreement a
-       where a.programme_id = $1 and (a.folded_key like $2 or lower(a.ref) like $2) order by a.folded_key limit 8)
-     union all
-     (select 'commitment', c.ref, app.title_answer(c.title_fr, c.title_ar, c.title_en) from register.commitment c
-       where c.programme_id = $1 and (c.folded_key like $2 or lower(c.ref) like $2) order by c.folded_key limit 8)
-     union all
-     (select 'milestone', m.ref, app.title_answer(m.title_fr, m.title_ar, m.title_en) from register.milestone m
-       where m.programme_id = $1 and (m.folded_key like $2 or lower(m.ref) like $2) order by m.folded_key limit 8)
-     union all
-     (select 'organisation', o.id::text, app.title_answer(o.name_fr, o.name_ar, o.name_en) from register.participation p join register.organisation o on o.id = p.organisation_id
-       where p.programme_id = $1 and (o.folded_key like $2 or lower(o.code) like $2 or lower(o.name_ar) like $2) order by o.folded_key limit 8)
-     union all
-     (select 'zone', z.ref, app.title_answer(z.name, z.name_ar, null) from register.zone z
-       where z.programme_id = $1 and (z.folded_key like $2 or lower(z.ref) like $2) order by z.folded_key limit 8)`,
-    [programmeId, '%' + foldKey(q).replace(/[\\%_]/g, '\\$&') + '%'],
-  );
+  const words = foldKey(q).split(' ').filter(Boolean);
+  return words.length === 0 ? Promise.resolve([]) : tx.query<FoundAnswer>(SEARCH, [programmeId, words.map((word) => '%' + word.replace(/[\\%_]/g, '\\$&') + '%')]);
 }

@@ -89,14 +89,15 @@ export class ZonesService {
   }
 }
 
+const ZONE = 'select id, status from register.zone where programme_id = $1 and ref = $2';
+
 /** @throws Problem not_found, not_permitted where the actor reads the zone and may not write it */
 async function lockZone(tx: Transaction, programmeId: string, ref: string): Promise<{ id: string; status: ZoneStatus }> {
-  const sql = 'select id, status from register.zone where programme_id = $1 and ref = $2';
-  const [locked] = await tx.query<{ id: string; status: ZoneStatus }>(sql + ' for update', [programmeId, ref]);
+  const [locked] = await tx.query<{ id: string; status: ZoneStatus }>(ZONE + ' for update', [programmeId, ref]);
   if (locked) {
     return locked;
   }
-  const [readable] = await tx.query(sql, [programmeId, ref]);
+  const [readable] = await tx.query(ZONE, [programmeId, ref]);
   throw readable ? new Problem('not_permitted', { permission: 'register.write' }) : new Problem('not_found');
 }
 

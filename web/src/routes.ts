@@ -95,6 +95,7 @@ const programmeRoute = createRoute({
 const workRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'travail',
+  validateSearch: searchOf({ jalon: reference }),
   component: lazyRouteComponent(() => import('./features/work/work-page.js'), 'WorkPage'),
 });
 
@@ -137,6 +138,7 @@ const agreementCommitmentsRoute = createRoute({
 const agreementMilestonesRoute = createRoute({
   getParentRoute: () => agreementRoute,
   path: 'jalons',
+  validateSearch: searchOf({ tri: order(['reference', 'titre', 'base', 'prevision']) }),
   component: lazyRouteComponent(() => import('./features/agreements/agreement-milestones.js'), 'AgreementMilestones'),
 });
 
@@ -180,9 +182,13 @@ const milestonesRoute = createRoute({
     jalon: reference,
     q: words,
     etat: list(reference),
+    suivi: list(reference),
     convention: list(reference),
+    du: civilDay,
+    avant: civilDay,
     vue: choice(['liste', 'frise']),
-    tri: order(['reference', 'prevision', 'base', 'glissement']),
+    tri: order(['reference', 'titre', 'base', 'prevision']),
+    nouveau: flag,
   }),
   component: lazyRouteComponent(() => import('./features/milestones/milestones-page.js'), 'MilestonesPage'),
 });

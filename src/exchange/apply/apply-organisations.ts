@@ -2,6 +2,7 @@ import { foldKey } from '../../common/folded-key.js';
 import { checkIce } from '../../common/identifiers.js';
 import { updateVersioned } from '../../database/versioned-update.js';
 import { OrganisationIdentifierEntity } from '../../organisations/organisation-identifier.entity.js';
+import { recordName } from '../../organisations/organisation-records.service.js';
 import { OrganisationNameEntity } from '../../organisations/organisation-name.entity.js';
 import { OrganisationEntity } from '../../organisations/organisation.entity.js';
 import type { RegisterOrganisation } from '../register/register-workbook.js';
@@ -38,10 +39,7 @@ async function changeOrganisation(applying: Applying, stored: OrganisationEntity
   }
   const named = { ...stored, ...changes };
   if (changes.nameFr || changes.nameAr || changes.nameEn) {
-    await applying.tx.execute(
-      'update register.organisation_name set superseded_by = ledger.current_change() where organisation_id = $1 and superseded_by is null and upper_inf(valid)', [stored.id]);
-    await insertName(applying, stored.id, named, foldKey(named.nameFr));
-    Object.assign(changes, { foldedKey: foldKey(named.nameFr) });
+    Object.assign(changes, await recordName(applying.tx, stored.id, { nameFr: named.nameFr, nameAr: named.nameAr, nameEn: named.nameEn, source: null }, applying.today));
   }
   await updateVersioned(applying.tx, OrganisationEntity, { id: stored.id }, stored.version, changes);
   return 'changed';

@@ -1,3 +1,4 @@
+import { searchRegister } from '../features/work/register-search.js';
 import type { Place } from '../paths.js';
 import type { IconName } from '../ui/icon.js';
 
@@ -20,7 +21,7 @@ export interface PaletteQuestion {
 export type PaletteSource = (question: PaletteQuestion) => Promise<PaletteItem[]>;
 
 /** Each feature that can be found by words has its line here. */
-const sources: readonly PaletteSource[] = [];
+const sources: readonly PaletteSource[] = [searchRegister];
 
 export async function findInRegister(question: PaletteQuestion): Promise<PaletteItem[]> {
   const found = await Promise.all(sources.map((source) => source(question)));

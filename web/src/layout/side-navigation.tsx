@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WaitingCount } from '../features/work/waiting-count.js';
 import { usePaths, useProgramme } from '../lib/place.js';
 import { Brand } from '../ui/brand.js';
 import { Icon } from '../ui/icon.js';
@@ -45,6 +46,7 @@ function NavigationLink({ item, onNavigate }: { item: NavigationItem; onNavigate
       <Link to={pathOf(paths, item.name)} onClick={onNavigate} activeOptions={{ includeSearch: false }}>
         <Icon name={item.icon} />
         {t(`nav.${item.name}`)}
+        {item.name === 'work' ? <WaitingCount /> : null}
       </Link>
     </li>
   );

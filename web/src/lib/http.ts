@@ -49,10 +49,10 @@ export function idempotencyKey(): string {
   return crypto.randomUUID();
 }
 
-export interface WriteHeaders {
+export type WriteHeaders = {
   'Idempotency-Key': string;
   'If-Match'?: string;
-}
+};
 
 /** `etag` is the one that came with the row being changed; a creation has none. */
 export function writeHeaders(key: string, etag?: string): WriteHeaders {

@@ -19,16 +19,18 @@ interface Props {
   /** Words searched for, in the address as `q`; without it there is no search field. */
   query?: { value: string; label: string };
   filters: readonly Filter[];
+  /** Filters of another shape, with the names of their parameters. */
+  others?: { names: readonly string[]; isActive: boolean; fields: ReactNode };
   /** At the end of the line: a choice of views, for instance. */
   children?: ReactNode;
 }
 
 /** One line of filters whose whole state is the address: a link reproduces it, Back undoes it. */
-export function Filters({ query, filters, children }: Props): ReactElement {
+export function Filters({ query, filters, others, children }: Props): ReactElement {
   const { t } = useTranslation();
   const change = useChangeSearch();
-  const isFiltered = (query?.value ?? '') !== '' || filters.some(({ selected }) => selected.length > 0);
-  const nothing: SearchChange = Object.fromEntries(['q', ...filters.map(({ name }) => name)].map((name) => [name, undefined]));
+  const isFiltered = (query?.value ?? '') !== '' || others?.isActive === true || filters.some(({ selected }) => selected.length > 0);
+  const nothing: SearchChange = Object.fromEntries(['q', ...filters.map(({ name }) => name), ...(others?.names ?? [])].map((name) => [name, undefined]));
   return (
     <div className="filters" role="search" aria-label={t('filterOptions')}>
       {query === undefined ? null : <QueryField key={query.label} {...query} onQuery={(q) => change({ q: q === '' ? undefined : q })} />}
@@ -39,6 +41,7 @@ export function Filters({ query, filters, children }: Props): ReactElement {
           onChange={(values) => change({ [filter.name]: values.length === 0 ? undefined : values })}
         />
       ))}
+      {others?.fields}
       {isFiltered ? (
         <Button size="sm" variant="subtle" onClick={() => change(nothing)}>
           {t('clearFilters')}

@@ -15,6 +15,8 @@ export interface HistoryEntry {
   id: string;
   /** Instant in UTC. */
   at: string;
+  /** Demonstration: the instant belongs to a made-up history. */
+  isFictitious?: boolean;
   who: ReactNode;
   what: ReactNode;
   changes: readonly HistoryChange[];
@@ -46,6 +48,7 @@ function Entry({ entry }: { entry: HistoryEntry }): ReactElement {
           <bdi dir="ltr">{`${date} ${time}`}</bdi>
         </time>
         <span>{entry.who}</span>
+        {entry.isFictitious === true ? <span className="tiny muted">{t('simulated')}</span> : null}
       </p>
       <div className="stack">
         <p className="name">{entry.what}</p>
@@ -72,8 +75,8 @@ export function Changes({ changes }: { changes: readonly HistoryChange[] }): Rea
         </tr>
       </thead>
       <tbody>
-        {changes.map(({ field, before, after }) => (
-          <tr key={field}>
+        {changes.map(({ field, before, after }, index) => (
+          <tr key={index}>
             <th scope="row">{field}</th>
             <td>{before === null ? empty : <del>{before}</del>}</td>
             <td>{after === null ? empty : <ins>{after}</ins>}</td>

@@ -23,6 +23,9 @@ interface Props {
   title: string;
   milestones: readonly TimelineMilestone[];
   today: CivilDate;
+  /** Other dates that the scale must hold, so that plots under one another compare. */
+  scale?: readonly CivilDate[];
+  hasLegend?: boolean;
 }
 
 const ROW = 24;
@@ -31,13 +34,13 @@ const FOOT = 18;
 const LARGEST = 860;
 
 /** Time runs from left to right in every language, so the plot is never mirrored. */
-export function SlipTimeline({ title, milestones, today }: Props): ReactElement {
+export function SlipTimeline({ title, milestones, today, scale = [], hasLegend = true }: Props): ReactElement {
   const { t } = useTranslation('milestones');
   const isArabic = useLanguage() === 'ar';
   const { ref, width } = useElementSize();
   const size = Math.min(width === 0 ? LARGEST : width, LARGEST);
   const labels = size < 500 ? 104 : 150;
-  const years = yearsOf(milestones, today);
+  const years = yearsOf(milestones, [today, ...scale]);
   const first = Date.UTC(years[0] ?? 0, 0, 1) / 86_400_000;
   const last = Date.UTC((years.at(-1) ?? 0) + 1, 0, 1) / 86_400_000;
   const x = (date: CivilDate): number => labels + ((dayNumber(date) - first) / (last - first)) * (size - labels - 12);
@@ -49,10 +52,10 @@ export function SlipTimeline({ title, milestones, today }: Props): ReactElement 
     <figure className="stack">
       <div className="line spread wrap">
         <h2>{title}</h2>
-        <SlipTimelineLegend />
+        {hasLegend ? <SlipTimelineLegend /> : null}
       </div>
       <div ref={ref} dir="ltr">
-        <svg viewBox={`0 0 ${size} ${bottom + FOOT}`} width={size} height={bottom + FOOT} role="img" aria-label={t('timeline.title')}>
+        <svg viewBox={`0 0 ${size} ${bottom + FOOT}`} width={size} height={bottom + FOOT} role="img" aria-label={`${t('timeline.title')}, ${title}`}>
           {years.map((year, index) => (
             <g key={year}>
               <line x1={yearX(index)} x2={yearX(index)} y1={HEAD} y2={bottom} stroke="var(--line)" />
@@ -77,9 +80,9 @@ export function SlipTimeline({ title, milestones, today }: Props): ReactElement 
   );
 }
 
-function yearsOf(milestones: readonly TimelineMilestone[], today: CivilDate): number[] {
+function yearsOf(milestones: readonly TimelineMilestone[], others: readonly CivilDate[]): number[] {
   const dates = milestones.flatMap(({ baseline, amended, forecast, actual }) => [baseline, amended ?? null, forecast, actual]);
-  const known = [today, ...dates.filter((date) => date !== null)].map((date) => partsOf(date).year);
+  const known = [...others, ...dates.filter((date) => date !== null)].map((date) => partsOf(date).year);
   const first = Math.min(...known);
   return Array.from({ length: Math.max(...known) - first + 1 }, (_, index) => first + index);
 }

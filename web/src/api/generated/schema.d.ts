@@ -1648,6 +1648,21 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
         };
+        ProgressAnswer: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            declared: string | null;
+            accepted: string | null;
+            verified: string | null;
+        };
+        AchievementAnswer: {
+            /** @description A ratio: 0.5 is half of the way */
+            ratio: string | null;
+            /** @description Inputs that are missing */
+            undefinedBecause: string[];
+        };
         CommitmentAnswer: {
             /** Format: uuid */
             id: string;
@@ -1665,6 +1680,11 @@ export interface components {
             clause: components["schemas"]["ClauseNameAnswer"] | null;
             /** @description The terms in force on the day asked */
             term: components["schemas"]["TermAnswer"] | null;
+            /** @description The last period with a value on the day asked; null: nothing was declared */
+            progress: components["schemas"]["ProgressAnswer"] | null;
+            achievement: components["schemas"]["AchievementAnswer"];
+            /** @description Expected on the day asked, read from the dated steps */
+            expected: string | null;
             regions: string[];
             segments: string[];
             note: string | null;
@@ -1948,6 +1968,11 @@ export interface components {
             clause: components["schemas"]["ClauseNameAnswer"] | null;
             /** @description The terms in force on the day asked */
             term: components["schemas"]["TermAnswer"] | null;
+            /** @description The last period with a value on the day asked; null: nothing was declared */
+            progress: components["schemas"]["ProgressAnswer"] | null;
+            achievement: components["schemas"]["AchievementAnswer"];
+            /** @description Expected on the day asked, read from the dated steps */
+            expected: string | null;
             regions: string[];
             segments: string[];
             note: string | null;
@@ -1955,6 +1980,8 @@ export interface components {
             version: number;
             /** @description All terms, the superseded ones too, oldest first */
             terms: components["schemas"]["TermAnswer"][];
+            /** @description The last twelve periods, newest first */
+            periods: components["schemas"]["ProgressAnswer"][];
             leadReporter: components["schemas"]["OrganisationNameAnswer"] | null;
             beneficiary: components["schemas"]["OrganisationNameAnswer"] | null;
             milestones: components["schemas"]["NamedAnswer"][];
@@ -2243,9 +2270,9 @@ export interface components {
         };
         AgreementOfOrganisationAnswer: {
             ref: string;
-            title: components["schemas"]["TranslatedAnswer"];
             /** @enum {string} */
             state: "draft" | "signed" | "in_force" | "suspended" | "completed" | "terminated";
+            title: components["schemas"]["TranslatedAnswer"];
             /** @enum {string} */
             side: "public" | "private";
             /** @enum {string} */
@@ -2747,6 +2774,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -2768,6 +2796,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -2793,6 +2822,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 account: string;
             };
@@ -2817,6 +2847,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 account: string;
             };
@@ -2843,6 +2874,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 account: string;
             };
@@ -2865,6 +2897,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 account: string;
             };
@@ -2893,6 +2926,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 account: string;
                 membership: string;
@@ -2980,6 +3014,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -3001,6 +3036,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -3022,6 +3058,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -3043,6 +3080,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -3085,6 +3123,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -3106,6 +3145,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -3131,6 +3171,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3153,6 +3194,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3182,6 +3224,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3204,6 +3247,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3230,6 +3274,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3256,6 +3301,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3282,6 +3328,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3308,6 +3355,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3337,6 +3385,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3381,6 +3430,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -3402,6 +3452,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -3430,6 +3481,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3452,6 +3504,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3481,6 +3534,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3521,6 +3575,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -3542,6 +3597,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -3567,6 +3623,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3589,6 +3646,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3615,6 +3673,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3641,6 +3700,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3663,6 +3723,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3689,6 +3750,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3718,6 +3780,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -3751,6 +3814,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -3772,6 +3836,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -3803,6 +3868,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -3824,6 +3890,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -3845,6 +3912,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -3870,6 +3938,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 id: string;
             };
@@ -3892,6 +3961,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 id: string;
             };
@@ -3918,6 +3988,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 id: string;
             };
@@ -3947,6 +4018,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 id: string;
             };
@@ -3969,6 +4041,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 id: string;
             };
@@ -3995,6 +4068,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 id: string;
                 recordId: string;
@@ -4018,6 +4092,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 id: string;
             };
@@ -4044,6 +4119,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 id: string;
                 recordId: string;
@@ -4067,6 +4143,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 id: string;
             };
@@ -4093,6 +4170,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 id: string;
                 recordId: string;
@@ -4135,6 +4213,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -4156,6 +4235,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -4191,6 +4271,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -4212,6 +4293,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -4234,6 +4316,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -4260,6 +4343,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -4286,6 +4370,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -4312,6 +4397,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
                 capacityId: string;
@@ -4338,6 +4424,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 ref: string;
             };
@@ -4360,6 +4447,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -4383,6 +4471,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -4404,6 +4493,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -4425,6 +4515,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
             };
             cookie?: never;
@@ -4453,6 +4544,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 id: string;
             };
@@ -4475,6 +4567,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 id: string;
             };
@@ -4497,6 +4590,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Code of the programme */
                 programme: string;
                 id: string;
             };

@@ -1,7 +1,8 @@
+import { useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { AgreementCommitmentList } from './agreement-commitment-list.js';
 
 export function AgreementCommitments(): ReactElement {
-  const { t } = useTranslation('agreements');
-  return <h2>{t('tabs.commitments')}</h2>;
+  const { ref } = useParams({ from: '/$lang/$programme/conventions/$ref' });
+  return <AgreementCommitmentList reference={ref} />;
 }

@@ -20,6 +20,8 @@ export const common: Translation<typeof french, 'ar'> = {
   more: 'عرض البقية',
   details: 'تفاصيل',
   source: 'المصدر',
+  listComma: '، ',
+  listSemicolon: '؛ ',
   none: 'لا شيء',
   unknown: 'غير معروف',
   yes: 'نعم',

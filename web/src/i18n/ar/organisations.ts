@@ -77,7 +77,7 @@ export const organisations: Translation<typeof french, 'ar'> = {
     title: 'الاتفاقيات',
     none: 'ليست طرفا في أي اتفاقية تقرؤونها.',
     column: { agreement: 'الاتفاقية', role: 'الصفة', state: 'الحالة' },
-    role: { signatory: 'موقع', support: 'دعم', financier: 'ممول', operator: 'مشغل منطقة', employer: 'مشغل', observer: 'ملاحظ', annex: 'ملحق' },
+    role: { signatory: 'موقع', lead: 'رائد', developer: 'مهيئ', beneficiary: 'مستفيد', guarantor: 'ضامن' },
     side: { public: 'طرف عمومي', private: 'طرف خاص' },
   },
   duplicates: {

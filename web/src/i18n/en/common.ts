@@ -20,6 +20,8 @@ export const common: Translation<typeof french, 'en'> = {
   more: 'Show more',
   details: 'Details',
   source: 'Source',
+  listComma: ', ',
+  listSemicolon: '; ',
   none: 'none',
   unknown: 'unknown',
   yes: 'yes',

@@ -73,7 +73,7 @@ export const organisations: Translation<typeof french, 'en'> = {
     title: 'Agreements',
     none: 'It is a party to no agreement that you read.',
     column: { agreement: 'Agreement', role: 'Capacity', state: 'State' },
-    role: { signatory: 'signatory', support: 'support', financier: 'financier', operator: 'operator', employer: 'employer', observer: 'observer', annex: 'annex' },
+    role: { signatory: 'signatory', lead: 'lead', developer: 'developer', beneficiary: 'beneficiary', guarantor: 'guarantor' },
     side: { public: 'public party', private: 'private party' },
   },
   duplicates: {

@@ -17,6 +17,8 @@ export const common = {
   more: 'Afficher la suite',
   details: 'Détails',
   source: 'Source',
+  listComma: ', ',
+  listSemicolon: ' ; ',
   none: 'aucun',
   unknown: 'inconnu',
   yes: 'oui',

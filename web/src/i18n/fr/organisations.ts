@@ -71,7 +71,7 @@ export const organisations = {
     title: 'Conventions',
     none: 'Elle n’est partie à aucune convention que vous lisez.',
     column: { agreement: 'Convention', role: 'Qualité', state: 'État' },
-    role: { signatory: 'signataire', support: 'appui', financier: 'financeur', operator: 'opérateur', employer: 'employeur', observer: 'observateur', annex: 'annexe' },
+    role: { signatory: 'signataire', lead: 'chef de file', developer: 'aménageur', beneficiary: 'bénéficiaire', guarantor: 'garant' },
     side: { public: 'partie publique', private: 'partie privée' },
   },
   duplicates: {

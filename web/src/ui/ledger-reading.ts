@@ -1,0 +1,70 @@
+import type { HistoryEvent, HistoryRow } from '../api/types.js';
+
+/** What was done to one row of a table. */
+export interface LedgerAct {
+  /** Without its schema: `milestone`. */
+  table: string;
+  act: 'recorded' | 'changed' | 'undone' | 'proposed';
+}
+
+/** A value of the trail, with the columns that tell how to read it. */
+export interface LedgerValue {
+  table: string;
+  column: string;
+  text: string | null;
+  /** Of a date: day, month, quarter or year. */
+  precision: string | null;
+}
+
+export interface LedgerChange {
+  field: string;
+  before: LedgerValue;
+  after: LedgerValue;
+}
+
+/** Columns that only the program reads, or that another one says already. */
+const HIDDEN = /(^|_)(id|ids|version|precision|proposed|position|presumed|by)$/;
+
+export function actsOf(rows: readonly HistoryRow[]): LedgerAct[] {
+  return rows.map((row) => ({ table: tableOf(row), act: actOf(row) }));
+}
+
+/** Each changed field once: the present state of a milestone says it before the forecast or review recorded with it. */
+export function changesOf(rows: readonly HistoryRow[]): LedgerChange[] {
+  const said = new Set<string>();
+  const found: LedgerChange[] = [];
+  for (const row of [...rows.filter((each) => !isBeside(each)), ...rows.filter(isBeside)]) {
+    for (const column of new Set([...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})])) {
+      const before = valueOf(row, row.before, column);
+      const after = valueOf(row, row.after, column);
+      if (HIDDEN.test(column) || before.text === after.text || (isBeside(row) && said.has(column))) continue;
+      said.add(column);
+      found.push({ field: column, before, after });
+    }
+  }
+  return found;
+}
+
+/** The reason of the change, or of the forecast that it recorded. */
+export function reasonOf({ reason, rows }: HistoryEvent): string | null {
+  return reason ?? rows.map((row) => row.after?.reason_code ?? null).find((code) => code !== null) ?? null;
+}
+
+function tableOf({ table }: HistoryRow): string {
+  return table.slice(table.indexOf('.') + 1);
+}
+
+/** Rows that append what the milestone's own row repeats as its present state. */
+function isBeside(row: HistoryRow): boolean {
+  return tableOf(row).startsWith('milestone_');
+}
+
+function actOf(row: HistoryRow): LedgerAct['act'] {
+  if (row.before === null) return tableOf(row) === 'milestone_forecast' && row.after?.proposed === 'true' ? 'proposed' : 'recorded';
+  return row.after !== null && typeof row.after.superseded_by === 'string' ? 'undone' : 'changed';
+}
+
+function valueOf(row: HistoryRow, side: HistoryRow['before'], column: string): LedgerValue {
+  const precision = side?.[column.replace(/_(on|from|to)$/, '_precision')] ?? row.after?.[column.replace(/_(on|from|to)$/, '_precision')] ?? null;
+  return { table: tableOf(row), column, text: side?.[column] ?? null, precision };
+}
