@@ -177,9 +177,10 @@ export class CreateLedger1764000000005 implements MigrationInterface {
       -- What was known at an instant: the changes visible in the last snapshot taken at or before it. A transaction that
       -- commits late is in no earlier snapshot, so it cannot alter an answer already given.
       create table ledger.horizon (
-        at timestamptz primary key default clock_timestamp(),
+        at timestamptz primary key,
         snapshot pg_snapshot not null
       );
+      comment on column ledger.horizon.at is 'whole milliseconds, rounded up: the instants that the application asks about have no finer ones';
       create trigger append_only before update or delete on ledger.horizon for each row execute function app.refuse_change();
       create function ledger.take_horizon() returns timestamptz language plpgsql volatile security definer set search_path = '' as $$
       declare
@@ -194,7 +195,8 @@ export class CreateLedger1764000000005 implements MigrationInterface {
           select from ledger.change c where c.xid >= pg_snapshot_xmin(last.snapshot) and not pg_visible_in_snapshot(c.xid, last.snapshot)) then
           return last.at;
         end if;
-        insert into ledger.horizon (snapshot) values (pg_current_snapshot()) returning at into taken;
+        insert into ledger.horizon (at, snapshot)
+        values (greatest(date_trunc('milliseconds', clock_timestamp()), last.at) + interval '1 millisecond', pg_current_snapshot()) returning at into taken;
         return taken;
       end $$;
       create function ledger.snapshot_known_on(instant timestamptz) returns pg_snapshot

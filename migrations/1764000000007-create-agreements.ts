@@ -171,7 +171,7 @@ export class CreateAgreements1764000000007 implements MigrationInterface {
       create procedure app.protect_by_agreement(target regclass, agreement_column text default 'agreement_id') language plpgsql set search_path = '' as $$
       begin
         call app.protect(target);
-        execute format('create policy readers_of_agreement on %s for select to mithaq_app using (programme_id = any ((select app.programme_ids())::uuid[]) or %I = any ((select app.agreement_ids())::uuid[]))', target, agreement_column);
+        execute format('create policy readers_of_agreement on %s for select to mithaq_app using (programme_id = any ((select app.programme_ids())::uuid[]) or %I in (select unnest(app.agreement_ids())))', target, agreement_column);
         execute format('create policy office_adds on %s for insert to mithaq_app with check (programme_id = any ((select app.office_programme_ids())::uuid[]))', target);
         execute format('create policy office_changes on %s for update to mithaq_app using (programme_id = any ((select app.office_programme_ids())::uuid[])) with check (programme_id = any ((select app.office_programme_ids())::uuid[]))', target);
         execute format('grant select, insert, update on %s to mithaq_app', target);
@@ -185,7 +185,7 @@ export class CreateAgreements1764000000007 implements MigrationInterface {
 
       call app.protect('register.organisation');
       create policy readers on register.organisation for select to mithaq_app using (
-        demonstration = any ((select app.organisation_reading_worlds())::boolean[]) or id = any ((select app.counterpart_organisation_ids())::uuid[]));
+        demonstration = any ((select app.organisation_reading_worlds())::boolean[]) or id in (select unnest(app.counterpart_organisation_ids())));
       create policy writers_add on register.organisation for insert to mithaq_app
         with check (demonstration = any ((select app.organisation_writing_worlds())::boolean[]));
       create policy writers_change on register.organisation for update to mithaq_app

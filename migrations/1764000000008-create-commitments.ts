@@ -191,17 +191,6 @@ export class CreateCommitments1764000000008 implements MigrationInterface {
     await runner.query(`
       create function app.as_of() returns date language sql stable parallel safe
         return coalesce(nullif(current_setting('app.as_of', true), '')::date, app.today());
-      create function app.term_answer(t register.commitment_term) returns jsonb language sql stable parallel safe as $$
-        select case when t.id is not null then jsonb_build_object(
-          'id', t.id, 'validFrom', lower(t.valid), 'validTo', upper(t.valid) - 1, 'validIsPresumed', t.valid_is_presumed,
-          'basis', t.basis, 'base', case when t.base is not null then jsonb_build_object('value', trim_scale(t.base)::text, 'on', t.base_on, 'source', t.base_source) end,
-          'target', trim_scale(t.target)::text, 'qualifier', t.qualifier, 'unit', t.unit, 'due', app.date_answer(t.due_on, t.due_precision), 'linear', t.linear,
-          'steps', coalesce((select jsonb_agg(jsonb_build_object('due', app.date_answer(s.due_on, s.due_precision), 'value', trim_scale(s.value)::text, 'qualifier', s.qualifier) order by s.due_on)
-            from register.commitment_step s where s.programme_id = t.programme_id and s.term_id = t.id), '[]'),
-          'amendment', (select am.number from register.amendment am where am.programme_id = t.programme_id and am.id = t.amendment_id),
-          'superseded', t.superseded_by is not null, 'recordedAt', app.instant_answer(t.recorded_by)) end
-      $$;
-
       create procedure app.protect_by_programme(target regclass) language plpgsql set search_path = '' as $$
       begin
         call app.protect(target);

@@ -39,6 +39,7 @@ export class CreateMilestonesAndZones1764000000009 implements MigrationInterface
       );
       comment on table register.milestone is 'current state, kept in the transaction that appends the baseline, forecast or review';
       create index milestone_agreement on register.milestone (programme_id, agreement_id);
+      create index milestone_commitment on register.milestone (programme_id, commitment_id);
       create index milestone_baseline_order on register.milestone (programme_id, baseline_on, id);
       create index milestone_sort on register.milestone (programme_id, folded_key, id);
       create trigger require_next_version before update on register.milestone for each row execute function app.require_next_version();

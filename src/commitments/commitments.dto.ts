@@ -58,6 +58,10 @@ export class TermAnswer {
   @Shown(Boolean) linear: boolean;
   @Shown(() => StepAnswer, { list: true }) steps: StepAnswer[];
   @Shown(Number, { nullable: true, description: 'Number of the amendment that made these terms' }) amendment: number | null;
+}
+
+/** Terms with when they were recorded, and whether others have taken their place. */
+export class RecordedTermAnswer extends TermAnswer {
   @Shown(Boolean) superseded: boolean;
   @Shown(String, { format: 'date-time' }) recordedAt: string;
 }
@@ -109,7 +113,7 @@ export class CommitmentAnswer {
 export class CommitmentPage extends PageOf(CommitmentAnswer) {}
 
 export class CommitmentFileAnswer extends CommitmentAnswer {
-  @Shown(() => TermAnswer, { list: true, description: 'All terms, the superseded ones too, oldest first' }) terms: TermAnswer[];
+  @Shown(() => RecordedTermAnswer, { list: true, description: 'All terms, the superseded ones too, oldest first' }) terms: RecordedTermAnswer[];
   @Shown(() => ProgressAnswer, { list: true, description: 'The last twelve periods, newest first' }) periods: ProgressAnswer[];
   @Shown(() => OrganisationNameAnswer, { nullable: true }) leadReporter: OrganisationNameAnswer | null;
   @Shown(() => OrganisationNameAnswer, { nullable: true }) beneficiary: OrganisationNameAnswer | null;

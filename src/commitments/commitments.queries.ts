@@ -3,31 +3,41 @@ import { Problem } from '../common/problems.js';
 import type { CivilDate } from '../common/civil-date.js';
 import { type ListDefinition, readList } from '../database/list-query.js';
 import type { Transaction } from '../database/transaction.js';
-import type { NamedAnswer, OrganisationNameAnswer } from '../http/answers.js';
-import type { CommitmentAnswer, CommitmentFileAnswer, CommitmentListParameters, CommitmentPage, ProgressAnswer, TermAnswer } from './commitments.dto.js';
+import type { CommitmentAnswer, CommitmentFileAnswer, CommitmentListParameters, CommitmentPage } from './commitments.dto.js';
+
+/** Terms as JSON. It is text and no function, so that the policies beneath are asked once per statement and not once per row. */
+const TERM = `'id', t.id, 'validFrom', lower(t.valid), 'validTo', upper(t.valid) - 1, 'validIsPresumed', t.valid_is_presumed,
+  'basis', t.basis, 'base', case when t.base is not null then jsonb_build_object('value', trim_scale(t.base)::text, 'on', t.base_on, 'source', t.base_source) end,
+  'target', trim_scale(t.target)::text, 'qualifier', t.qualifier, 'unit', t.unit, 'due', app.date_answer(t.due_on, t.due_precision), 'linear', t.linear,
+  'steps', coalesce((select jsonb_agg(jsonb_build_object('due', app.date_answer(s.due_on, s.due_precision), 'value', trim_scale(s.value)::text, 'qualifier', s.qualifier) order by s.due_on)
+    from register.commitment_step s where s.programme_id = t.programme_id and s.term_id = t.id), '[]'),
+  'amendment', (select am.number from register.amendment am where am.programme_id = t.programme_id and am.id = t.amendment_id)`;
 
 const SELECT = `c.id, c.ref, c.kind, c.side, app.title_answer(c.title_fr, c.title_ar, c.title_en) as title, app.agreement_answer(a) as agreement,
   coalesce((select jsonb_agg(app.organisation_answer(o) order by ob.position, o.folded_key) from register.commitment_obligor ob join register.organisation o on o.id = ob.organisation_id
     where ob.programme_id = c.programme_id and ob.commitment_id = c.id), '[]') as obligors,
   c.liability, jsonb_build_object('code', i.code, 'name', app.title_answer(i.name_fr, i.name_ar, i.name_en), 'kind', i.kind, 'family', i.family, 'unit', i.unit) as indicator,
   case when cl.id is not null then jsonb_build_object('id', cl.id, 'act', act.title, 'article', cl.article, 'page', cl.page) end as clause,
-  app.term_answer(t) as term, app.progress_answer(pr) as progress, i.direction, c.region_codes as regions, c.segment_codes as segments, c.note, c.source, c.version`;
+  case when t.id is not null then jsonb_build_object(` + TERM + `) end as term, app.progress_answer(pr) as progress, i.direction, c.region_codes as regions, c.segment_codes as segments, c.note, c.source, c.version`;
 
-const FROM = `register.commitment c
-  join register.agreement a on a.programme_id = c.programme_id and a.id = c.agreement_id
-  left join register.commitment_term t on t.programme_id = c.programme_id and t.commitment_id = c.id and t.superseded_by is null and t.valid @> app.as_of()`;
+const TABLE = 'register.commitment c';
 
-const DETAILS = `
-  join register.indicator i on i.programme_id = c.programme_id and i.id = c.indicator_id
-  left join register.clause cl on cl.programme_id = c.programme_id and cl.id = c.clause_id
-  left join register.act act on act.programme_id = cl.programme_id and act.id = cl.act_id
-  left join lateral (select p.* from register.commitment_progress p where p.programme_id = c.programme_id and p.commitment_id = c.id and lower(p.period) <= app.as_of()
-    order by p.period desc limit 1) pr on true`;
+const JOINS = {
+  a: 'join register.agreement a on a.programme_id = c.programme_id and a.id = c.agreement_id',
+  t: 'left join register.commitment_term t on t.programme_id = c.programme_id and t.commitment_id = c.id and t.superseded_by is null and t.valid @> app.as_of()',
+  i: 'join register.indicator i on i.programme_id = c.programme_id and i.id = c.indicator_id',
+  cl: 'left join register.clause cl on cl.programme_id = c.programme_id and cl.id = c.clause_id',
+  act: 'left join register.act act on act.programme_id = cl.programme_id and act.id = cl.act_id',
+  pr: `left join lateral (select p.* from register.commitment_progress p where p.programme_id = c.programme_id and p.commitment_id = c.id and lower(p.period) <= app.as_of()
+    order by p.period desc limit 1) pr on true`,
+};
+
+const FROM = [TABLE, ...Object.values(JOINS)].join(' ');
 
 const LIST: ListDefinition = {
   select: SELECT,
-  from: FROM,
-  details: DETAILS,
+  from: TABLE,
+  joins: JOINS,
   where: 'c.programme_id = $1',
   filters: {
     kind: 'c.kind = any (?::text[])',
@@ -63,34 +73,30 @@ export async function listCommitments(tx: Transaction, programmeId: string, para
 /** All commitments of an agreement, in the order of its clauses. */
 export async function commitmentsOfAgreement(tx: Transaction, programmeId: string, agreementId: string, asOf?: CivilDate): Promise<CommitmentAnswer[]> {
   await readAsOf(tx, asOf);
-  const rows = await tx.query<CommitmentRow>('select ' + SELECT + ' from ' + FROM + DETAILS + ' where c.programme_id = $1 and c.agreement_id = $2 order by c.side, c.folded_key, c.id', [programmeId, agreementId]);
+  const rows = await tx.query<CommitmentRow>('select ' + SELECT + ' from ' + FROM + ' where c.programme_id = $1 and c.agreement_id = $2 order by c.side, c.folded_key, c.id', [programmeId, agreementId]);
   return rows.map((row) => measured(row, asOf ?? tx.today));
 }
+
+const FILE = 'select ' + SELECT + `, app.organisation_answer(lead) as "leadReporter", app.organisation_answer(beneficiary) as beneficiary,
+  coalesce((select jsonb_agg(jsonb_build_object(` + TERM + `, 'superseded', t.superseded_by is not null, 'recordedAt', app.instant_answer(t.recorded_by)) order by lower(t.valid) nulls first, t.id)
+    from register.commitment_term t where t.programme_id = c.programme_id and t.commitment_id = c.id), '[]') as terms,
+  coalesce((select jsonb_agg(jsonb_build_object('ref', m.ref, 'title', app.title_answer(m.title_fr, m.title_ar, m.title_en)) order by m.baseline_on nulls last, m.ref)
+    from register.milestone m where m.programme_id = c.programme_id and m.agreement_id = c.agreement_id and m.commitment_id = c.id), '[]') as milestones,
+  coalesce((select jsonb_agg(app.progress_answer(y) order by y.period desc) from (select p.* from register.commitment_progress p
+    where p.programme_id = c.programme_id and p.commitment_id = c.id and lower(p.period) <= app.as_of() order by p.period desc limit 12) y), '[]') as periods
+  from ` + FROM + ` left join register.organisation lead on lead.id = c.lead_reporter_id left join register.organisation beneficiary on beneficiary.id = c.beneficiary_id
+  where c.programme_id = $1 and c.ref = $2`;
+
+type CommitmentFileRow = CommitmentRow & Omit<CommitmentFileAnswer, keyof CommitmentAnswer>;
 
 /** @throws Problem not_found */
 export async function readCommitmentFile(tx: Transaction, programmeId: string, ref: string, asOf?: CivilDate): Promise<CommitmentFileAnswer> {
   await readAsOf(tx, asOf);
-  const [commitment] = await tx.query<CommitmentRow & { leadReporter: OrganisationNameAnswer | null; beneficiary: OrganisationNameAnswer | null }>(
-    'select ' + SELECT + `, app.organisation_answer(lead) as "leadReporter", app.organisation_answer(beneficiary) as beneficiary from ` + FROM + DETAILS +
-      ' left join register.organisation lead on lead.id = c.lead_reporter_id left join register.organisation beneficiary on beneficiary.id = c.beneficiary_id where c.programme_id = $1 and c.ref = $2',
-    [programmeId, ref],
-  );
+  const [commitment] = await tx.query<CommitmentFileRow>(FILE, [programmeId, ref]);
   if (!commitment) {
     throw new Problem('not_found');
   }
-  const terms = await tx.query<{ term: TermAnswer }>(
-    'select app.term_answer(t) as term from register.commitment_term t where t.programme_id = $1 and t.commitment_id = $2 order by lower(t.valid) nulls first, t.id',
-    [programmeId, commitment.id],
-  );
-  const milestones = await tx.query<NamedAnswer>(
-    'select m.ref, app.title_answer(m.title_fr, m.title_ar, m.title_en) as title from register.milestone m where m.programme_id = $1 and m.commitment_id = $2 order by m.baseline_on nulls last, m.ref',
-    [programmeId, commitment.id],
-  );
-  const periods = await tx.query<{ period: ProgressAnswer }>(
-    'select app.progress_answer(p) as period from register.commitment_progress p where p.programme_id = $1 and p.commitment_id = $2 and lower(p.period) <= app.as_of() order by p.period desc limit 12',
-    [programmeId, commitment.id],
-  );
-  return { ...measured(commitment, asOf ?? tx.today), terms: terms.map((row) => row.term), milestones, periods: periods.map((row) => row.period) };
+  return measured(commitment, asOf ?? tx.today);
 }
 
 type CommitmentRow = Omit<CommitmentAnswer, 'achievement' | 'expected'> & { direction: 'up' | 'down' };
@@ -112,5 +118,7 @@ function measured<Row extends CommitmentRow>({ direction, ...row }: Row, day: Ci
 
 /** The day whose terms the statements of this transaction show; today unless told. */
 async function readAsOf(tx: Transaction, asOf: CivilDate | undefined): Promise<void> {
-  await tx.query("select set_config('app.as_of', $1, true)", [asOf ?? tx.today]);
+  if (asOf) {
+    await tx.query("select set_config('app.as_of', $1, true)", [asOf]);
+  }
 }

@@ -6,10 +6,10 @@ import type { Transaction } from './transaction.js';
 /** A list, said in literals: nothing that a caller sends ever becomes SQL text. */
 export interface ListDefinition {
   select: string;
-  /** From clause and joins that filters and sorts need; `$1` is the programme. */
+  /** The table of the list, with its alias. */
   from: string;
-  /** Joins that only the shown rows need. */
-  details?: string;
+  /** Joins, by alias: the page takes those that its filters and sort name, the shown rows take all. */
+  joins?: Readonly<Record<string, string>>;
   /** Always holds. */
   where: string;
   /** Condition of each filter; `?` stands for the value, which is an array of texts. */
@@ -83,9 +83,9 @@ export async function readList<Row extends object>(tx: Transaction, programmeId:
   // the page first, by its keys alone; what a row shows is read for the rows of the page
   const sql = [
     'with page as materialized (select', keys.map((key, index) => withoutCast(key) + ' as key' + index).join(', '),
-    'from', list.from, 'where', conditions.join(' and '), 'order by', order(''), 'limit', bind(limit + 1) + ')',
+    'from', list.from, joinsFor(list, [...conditions, ...keys]), 'where', conditions.join(' and '), 'order by', order(''), 'limit', bind(limit + 1) + ')',
     'select', list.select + ',', 'array[' + keys.map((_, index) => 'page.key' + index + '::text').join(', ') + '] as "cursorKeys"',
-    'from page,', list.from, list.details ?? '', 'where', list.where, 'and', withoutCast(list.identifier), '= page.key' + (keys.length - 1),
+    'from page,', list.from, Object.values(list.joins ?? {}).join(' '), 'where', list.where, 'and', withoutCast(list.identifier), '= page.key' + (keys.length - 1),
     'order by', order('page.key'),
   ].join(' ');
   const found = await tx.query<Row & { cursorKeys: string[] }>(sql, parameters).catch(refuseCursor);
@@ -97,6 +97,12 @@ export async function readList<Row extends object>(tx: Transaction, programmeId:
     nextCursor: found.length > limit && last ? encodeCursor(last.cursorKeys, sort) : null,
     ...counts,
   };
+}
+
+/** The joins whose alias one of the expressions names; joins come in an order in which each may name those before it. */
+function joinsFor(list: ListDefinition, expressions: readonly string[]): string {
+  const needed = Object.entries(list.joins ?? {}).filter(([alias]) => expressions.some((expression) => new RegExp('\\b' + alias + '\\.').test(expression)));
+  return needed.map(([, join]) => join).join(' ');
 }
 
 /** A sort expression ends with the type to which its cursor value is cast, as in `a.signed_on::date`. */
@@ -121,7 +127,7 @@ async function countList(
   list: ListDefinition,
   whole: { conditions: readonly string[]; parameters: readonly unknown[] },
 ): Promise<{ total: number; facets: Record<string, Record<string, number>> }> {
-  const tail = ['from', list.from, 'where', whole.conditions.join(' and ')].join(' ');
+  const tail = ['from', list.from, joinsFor(list, [...whole.conditions, ...Object.values(list.facets)]), 'where', whole.conditions.join(' and ')].join(' ');
   const names = Object.keys(list.facets);
   const expressions = Object.values(list.facets);
   // one pass: the whole, and the rows by each facet

@@ -32,7 +32,7 @@ export function historyOfAgreement(tx: Transaction, programmeId: string, agreeme
 
 async function page(tx: Transaction, sql: string, scope: readonly string[], cursor: string | undefined): Promise<HistoryAnswer> {
   const from = cursor === undefined ? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] : decodeCursor(cursor, SORT);
-  if (!from || from.length !== 2) {
+  if (from?.length !== 2 || from.includes(null)) {
     throw new Problem('invalid_cursor');
   }
   const found = await tx.query<EventRow>(sql, [...scope, ...from, PAGE + 1]);

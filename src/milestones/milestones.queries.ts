@@ -20,19 +20,22 @@ const SELECT = `m.id, m.ref, app.title_answer(m.title_fr, m.title_ar, m.title_en
   app.date_answer(m.baseline_on, m.baseline_precision) as baseline, app.date_answer(m.forecast_on, m.forecast_precision) as forecast,
   app.date_answer(m.actual_on, m.actual_precision) as actual, m.reviewed_on as "reviewedOn", m.note, m.source, m.version`;
 
-const FROM = `register.milestone m
-  join register.agreement a on a.programme_id = m.programme_id and a.id = m.agreement_id`;
+const TABLE = 'register.milestone m';
 
-const DETAILS = `
-  left join register.commitment c on c.programme_id = m.programme_id and c.id = m.commitment_id
-  left join register.organisation o on o.id = m.owner_organisation_id`;
+const JOINS = {
+  a: 'join register.agreement a on a.programme_id = m.programme_id and a.id = m.agreement_id',
+  c: 'left join register.commitment c on c.programme_id = m.programme_id and c.id = m.commitment_id',
+  o: 'left join register.organisation o on o.id = m.owner_organisation_id',
+};
+
+const FROM = [TABLE, ...Object.values(JOINS)].join(' ');
 
 const DUE = 'coalesce(m.forecast_on, m.baseline_on)';
 
 const LIST: ListDefinition = {
   select: SELECT,
-  from: FROM,
-  details: DETAILS,
+  from: TABLE,
+  joins: JOINS,
   where: 'm.programme_id = $1',
   filters: {
     status: 'm.status = any (?::text[])',
@@ -70,7 +73,7 @@ export async function listMilestones(tx: Transaction, programmeId: string, param
 
 /** @throws Problem not_found */
 export async function findMilestone(tx: Transaction, programmeId: string, ref: string): Promise<MilestoneAnswer> {
-  const [row] = await tx.query<MilestoneRow>('select ' + SELECT + ' from ' + FROM + DETAILS + ' where m.programme_id = $1 and m.ref = $2', [programmeId, ref]);
+  const [row] = await tx.query<MilestoneRow>('select ' + SELECT + ' from ' + FROM + ' where m.programme_id = $1 and m.ref = $2', [programmeId, ref]);
   if (!row) {
     throw new Problem('not_found');
   }

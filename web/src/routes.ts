@@ -69,8 +69,8 @@ const passwordRoute = createRoute({
   getParentRoute: () => languageRoute,
   path: 'mot-de-passe',
   validateSearch: searchOf({ suite: words }),
-  beforeLoad: async ({ context: { language }, location }) => {
-    if ((await session.ready(refreshSession)) === null) throw redirect({ to: '/$lang/connexion', params: { lang: language }, search: { suite: location.href } });
+  beforeLoad: async ({ context: { language } }) => {
+    if ((await session.ready(refreshSession)) === null) throw redirect({ href: signInPath(language), replace: true });
   },
   component: lazyRouteComponent(() => import('./features/session/password-page.js'), 'PasswordPage'),
 });

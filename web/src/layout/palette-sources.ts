@@ -1,10 +1,12 @@
-import { searchRegister } from '../features/work/register-search.js';
-import type { Place } from '../paths.js';
+import { translatedText } from '@common/translated.js';
+import { answerOf, api } from '../api/client.js';
+import type { Found } from '../api/types.js';
+import { type Place, pathsAt } from '../paths.js';
 import type { IconName } from '../ui/icon.js';
 
 export interface PaletteItem {
   id: string;
-  group: 'pages' | 'agreements' | 'milestones' | 'partners';
+  group: Found['kind'] | 'pages' | 'actions';
   label: string;
   detail?: string;
   icon: IconName;
@@ -18,12 +20,38 @@ export interface PaletteQuestion {
   signal: AbortSignal;
 }
 
-export type PaletteSource = (question: PaletteQuestion) => Promise<PaletteItem[]>;
+/** The order of the groups: what an official looks for most comes first. */
+export const FOUND_KINDS: readonly Found['kind'][] = ['milestone', 'agreement', 'commitment', 'organisation', 'zone'];
 
-/** Each feature that can be found by words has its line here. */
-const sources: readonly PaletteSource[] = [searchRegister];
+const icons: Record<Found['kind'], IconName> = { agreement: 'agreement', commitment: 'commitment', milestone: 'milestone', organisation: 'partners', zone: 'zone' };
+/** People name the thing before its number: “jalon 014”, «محطة 014». */
+const KIND_WORDS: readonly (readonly [Found['kind'], RegExp])[] = [
+  ['milestone', /^(?:jalons?|milestones?|(?:ال)?محطة)\s+/iu],
+  ['agreement', /^(?:conventions?|agreements?|(?:ال)?اتفاقية)\s+/iu],
+  ['commitment', /^(?:engagements?|commitments?|(?:ال)?التزام)\s+/iu],
+  ['organisation', /^(?:partenaires?|partners?|organisations?|(?:ال)?شريك)\s+/iu],
+  ['zone', /^(?:zones?|(?:ال)?منطقة)\s+/iu],
+];
 
-export async function findInRegister(question: PaletteQuestion): Promise<PaletteItem[]> {
-  const found = await Promise.all(sources.map((source) => source(question)));
-  return found.flat();
+/** What the register holds under these words; a milestone leads to its logging drawer. */
+export async function findInRegister({ query, place, signal }: PaletteQuestion): Promise<PaletteItem[]> {
+  const named = KIND_WORDS.find(([, word]) => word.test(query));
+  const q = named === undefined ? query : query.replace(named[1], '');
+  const { items } = await answerOf(api.GET('/api/v1/programmes/{programme}/search', { params: { path: { programme: place.programme }, query: { q } }, signal }));
+  const paths = pathsAt(place);
+  const addresses: Record<Found['kind'], (ref: string) => string> = {
+    agreement: (ref) => paths.agreement(ref),
+    commitment: paths.commitment,
+    milestone: (ref) => `${paths.milestones}?jalon=${encodeURIComponent(ref)}`,
+    organisation: paths.partner,
+    zone: (ref) => `${paths.zones}?q=${encodeURIComponent(ref)}`,
+  };
+  return items.filter(({ kind }) => named === undefined || kind === named[0]).map(({ kind, ref, title }) => ({
+    id: ref,
+    group: kind,
+    label: translatedText(title, place.language),
+    detail: kind === 'organisation' ? undefined : ref,
+    icon: icons[kind],
+    to: addresses[kind](ref),
+  }));
 }

@@ -8,7 +8,7 @@ import { DENSITIES, type Density, chooseDensity, useDensity } from '../lib/densi
 import { useLanguage } from '../lib/language.js';
 import { useProgramme } from '../lib/place.js';
 import { useSession } from '../lib/session.js';
-import { signInPath } from '../paths.js';
+import { passwordPath, signInPath } from '../paths.js';
 import { Icon } from '../ui/icon.js';
 
 const SCHEMES: readonly MantineColorScheme[] = ['light', 'dark', 'auto'];
@@ -65,6 +65,7 @@ export function UserMenu(): ReactElement | null {
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
+        <Menu.Item onClick={() => void navigate({ href: `${passwordPath(language)}?suite=${encodeURIComponent(window.location.pathname)}` })}>{t('changePassword')}</Menu.Item>
         <Menu.Item onClick={() => void leave()}>{t('signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -72,6 +73,6 @@ export function UserMenu(): ReactElement | null {
 }
 
 function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter((word) => word !== '');
+  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
   return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.charAt(0).toLocaleUpperCase() ?? '').join('');
 }

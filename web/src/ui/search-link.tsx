@@ -21,6 +21,7 @@ export function SearchLink({ change, className, label, isCurrent = false, childr
       className={className}
       aria-label={label}
       aria-current={isCurrent ? 'true' : undefined}
+      activeOptions={{ exact: true }}
       activeProps={{}}
     >
       {children}

@@ -1644,9 +1644,6 @@ export interface components {
             steps: components["schemas"]["StepAnswer"][];
             /** @description Number of the amendment that made these terms */
             amendment: number | null;
-            superseded: boolean;
-            /** Format: date-time */
-            recordedAt: string;
         };
         ProgressAnswer: {
             /** Format: date */
@@ -1951,6 +1948,31 @@ export interface components {
             note?: string | null;
             source?: string | null;
         };
+        RecordedTermAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            validFrom: string | null;
+            /** Format: date */
+            validTo: string | null;
+            /** @description The act publishes no effect date: the signature date stands for it */
+            validIsPresumed: boolean;
+            /** @enum {string} */
+            basis: "level" | "increment" | "minimum_increment" | "annual_flow" | "running_total";
+            base: components["schemas"]["BaseAnswer"] | null;
+            target: string | null;
+            /** @enum {string|null} */
+            qualifier: "exact" | "about" | "at_least" | "more_than" | null;
+            unit: string;
+            due: components["schemas"]["DatedAnswer"] | null;
+            linear: boolean;
+            steps: components["schemas"]["StepAnswer"][];
+            /** @description Number of the amendment that made these terms */
+            amendment: number | null;
+            superseded: boolean;
+            /** Format: date-time */
+            recordedAt: string;
+        };
         CommitmentFileAnswer: {
             /** Format: uuid */
             id: string;
@@ -1979,7 +2001,7 @@ export interface components {
             source: string | null;
             version: number;
             /** @description All terms, the superseded ones too, oldest first */
-            terms: components["schemas"]["TermAnswer"][];
+            terms: components["schemas"]["RecordedTermAnswer"][];
             /** @description The last twelve periods, newest first */
             periods: components["schemas"]["ProgressAnswer"][];
             leadReporter: components["schemas"]["OrganisationNameAnswer"] | null;

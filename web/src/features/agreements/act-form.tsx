@@ -81,7 +81,7 @@ export function ActForm({ file, onClose }: Props): ReactElement {
   };
   return (
     <FormDrawer title={t('agreements:enter.act')} lead={<bdi>{file.ref}</bdi>} form={form} write={write} onSubmit={submit} onClose={onClose}>
-      <ChoiceLine label={t('agreements:form.kind')} options={KINDS.map((value) => ({ value, label: t(`agreements:actKind.${value}`) }))} value={kind} onChange={setKind} />
+      <ChoiceLine<Act['kind']> label={t('agreements:form.kind')} options={KINDS.map((value) => ({ value, label: t(`agreements:actKind.${value}`) }))} value={kind} onChange={setKind} />
       <TextField id={form.idOf('title')} label={t('agreements:form.actTitle')} error={form.errorOf('title')} value={title} onChange={setTitle} />
       <div className="pair">
         <DateField id={form.idOf('signedOn')} label={<FieldLabel label={t('agreements:form.signedOn')} isOptional />} error={form.errorOf('signedOn')} value={signedOn} onChange={setSignedOn} />
@@ -89,7 +89,7 @@ export function ActForm({ file, onClose }: Props): ReactElement {
         <TextField id={form.idOf('registryNumber')} label={t('agreements:form.registryNumber')} isOptional error={form.errorOf('registryNumber')} value={registryNumber} onChange={setRegistryNumber} />
         <TextField id={form.idOf('visa')} label={t('agreements:form.visa')} isOptional error={form.errorOf('visa')} value={visa} onChange={setVisa} />
       </div>
-      <ChoiceLine label={t('agreements:form.language')} options={LANGUAGES.map((value) => ({ value, label: t(`agreements:form.languages.${value}`) }))} value={language} onChange={setLanguage} />
+      <ChoiceLine<(typeof LANGUAGES)[number]> label={t('agreements:form.language')} options={LANGUAGES.map((value) => ({ value, label: t(`agreements:form.languages.${value}`) }))} value={language} onChange={setLanguage} />
       <TextField id={form.idOf('signatureDelegation')} label={t('agreements:form.delegation')} isOptional error={form.errorOf('signatureDelegation')} value={delegation} onChange={setDelegation} />
       {clauses.map((clause, index) => (
         <fieldset key={index} className="repeated">

@@ -4,7 +4,6 @@ import { useAgreementMilestones } from '../../api/agreements.js';
 import { useTitle } from '../../api/reference.js';
 import { type AgreementFile, type Milestone, dateOf } from '../../api/types.js';
 import { useClocks } from '../../lib/clocks.js';
-import { useFormat } from '../../lib/language.js';
 import { Loading } from '../../ui/loading.js';
 import { SlipTimeline } from '../../ui/slip-timeline.js';
 
@@ -12,14 +11,13 @@ import { SlipTimeline } from '../../ui/slip-timeline.js';
 export function AgreementTimeline({ file }: { file: AgreementFile }): ReactElement {
   const { t } = useTranslation('agreements');
   const titleOf = useTitle();
-  const format = useFormat();
   const { today } = useClocks();
   const { data } = useAgreementMilestones(file.ref);
   if (data === undefined) return <Loading lines={5} />;
   const worst = worstSlip(data);
   const isDated = data.some(({ baseline, forecast, actual }) => baseline !== null || forecast !== null || actual !== null);
   const title =
-    worst === null ? t(isDated ? 'finding.none' : 'finding.undated') : t('finding.slip', { milestone: titleOf(worst.title), slip: format.slip(worst.days) });
+    worst === null ? t(isDated ? 'finding.none' : 'finding.undated') : t('finding.slip', { milestone: titleOf(worst.title), count: worst.days });
   const frozen = new Map(file.amendments.toReversed().flatMap(({ changes }) => changes.filter(({ field }) => field === 'baseline').map(({ ref, before }) => [ref, before])));
   return (
     <SlipTimeline

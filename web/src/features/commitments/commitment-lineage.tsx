@@ -61,7 +61,6 @@ function useDescription(): (commitment: CommitmentFile, figure: string) => Linea
         title: <Link to={paths.agreement(commitment.agreement.ref)}>{titleOf(commitment.agreement.title)}</Link>,
         detail: <bdi>{commitment.agreement.ref}</bdi>,
       },
-      ...LEVELS.map((mark) => ({ mark, title: t(`commitments:notYet.${mark}`) })),
     ];
     return {
       figure: targetText({ target: part.value, unit: term.unit, qualifier: part.qualifier }),
@@ -72,6 +71,7 @@ function useDescription(): (commitment: CommitmentFile, figure: string) => Linea
           {part.meaning}
         </>
       ),
+      values: LEVELS.map((level) => ({ level, value: <span className="muted">{t(`commitments:notYet.${level}`)}</span> })),
       chain,
       source: (
         <>

@@ -4,6 +4,7 @@ import type { Quantity } from '@common/quantity.js';
 import { useFormat } from '../../lib/language.js';
 import { Num } from '../../ui/num.js';
 import { ToBeCompleted } from '../../ui/to-be-completed.js';
+import './commitments.css';
 
 export interface TargetOfTerms {
   target: string | null;

@@ -36,9 +36,9 @@ export function MilestonesTable({ rows, sortedBy, isStale }: Props): ReactElemen
       cell: ({ owner }) => <span className="secondary">{owner === null ? t('noOwner') : titleOf(owner.name)}</span>,
     },
     { key: 'baseline', header: t('column.baseline'), isNumber: true, sort: 'base', narrow: 'hidden', cell: ({ baseline }) => date(baseline) },
-    { key: 'forecast', header: t('column.forecast'), isNumber: true, sort: 'prevision', narrow: 'hidden', cell: ({ forecast }) => date(forecast) },
+    { key: 'forecast', header: t('column.forecast'), isNumber: true, sort: 'prevision', cell: ({ forecast }) => date(forecast) },
     { key: 'actual', header: t('column.actual'), isNumber: true, narrow: 'hidden', cell: ({ actual }) => date(actual) },
-    { key: 'slip', header: t('column.slip'), isNumber: true, cell: (row) => <SlipCell row={row} /> },
+    { key: 'slip', header: t('column.slip'), isNumber: true, narrow: 'hidden', cell: (row) => <SlipCell row={row} /> },
     ...(hasWorkingDays
       ? [
           {

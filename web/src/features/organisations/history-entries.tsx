@@ -50,7 +50,7 @@ export function useHistoryEntries(): (event: HistoryEvent) => HistoryEntry[] {
         id: `${event.id} ${index}`,
         at: event.simulatedAt ?? event.at,
         who: event.author ?? (event.organisation === null ? t('history.program') : titleOf(event.organisation.name)),
-        what: table === undefined ? act : `${act} : ${t(`history.table.${table}`)}`,
+        what: table === undefined ? act : `${act} · ${t(`history.table.${table}`)}`,
         changes: changesOf(row),
         why: event.reason === 'import' || event.reason === 'demonstration' ? t(`history.reason.${event.reason}`) : event.reason,
       };

@@ -63,6 +63,7 @@ export function IdentifierForm({ file, onClose }: { file: OrganisationFile; onCl
         label={t('identifiers.value')}
         description={scheme === 'ICE' ? t('identifiers.iceHelp') : t(`identifiers.schemes.${scheme}`)}
         error={form.errorOf('value')}
+        data-autofocus
         dir="ltr"
         inputMode={scheme === 'ICE' ? 'numeric' : 'text'}
         value={value}

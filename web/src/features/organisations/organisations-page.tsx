@@ -22,6 +22,7 @@ import { ORGANISATION_KINDS, useKindName } from './kinds.js';
 import { NewOrganisationForm } from './new-organisation-form.js';
 import { organisationQuery, useOrganisationList } from './organisation-list.js';
 import { useWriteRefusal } from './write-refusal.js';
+import '../../ui/num.css';
 
 export function OrganisationsPage(): ReactElement {
   const { t } = useTranslation(['organisations', 'common']);

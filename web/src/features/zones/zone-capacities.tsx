@@ -30,7 +30,7 @@ export function ZoneCapacities({ zone, isWritable }: Props): ReactElement {
       ),
     () => showToast(t('withdrawn')),
   );
-  const groups = Object.values(Object.groupBy(zone.capacities, ({ measure, stage }) => `${measure} ${stage}`)).filter((group) => group !== undefined);
+  const groups = groupsOf(zone.capacities);
   if (groups.length === 0) return <p className="muted small">{t('noCapacity')}</p>;
   return (
     <div className="capacities">
@@ -64,4 +64,14 @@ export function ZoneCapacities({ zone, isWritable }: Props): ReactElement {
       })}
     </div>
   );
+}
+
+/** The figures of one measure and stage stand together, as they come. */
+function groupsOf(capacities: readonly ZoneCapacity[]): ZoneCapacity[][] {
+  const groups = new Map<string, ZoneCapacity[]>();
+  for (const figure of capacities) {
+    const key = `${figure.measure} ${figure.stage}`;
+    groups.set(key, [...(groups.get(key) ?? []), figure]);
+  }
+  return [...groups.values()];
 }

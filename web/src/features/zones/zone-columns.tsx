@@ -36,7 +36,7 @@ export function useZoneColumns(open: (reference: string) => void): Column<Zone>[
           </button>{' '}
           <bdi className="reference">{zone.ref}</bdi>
           {zone.operator === null ? null : (
-            <div className="tiny">
+            <div className="zone-operator">
               <OrganisationLink organisation={zone.operator} />
             </div>
           )}

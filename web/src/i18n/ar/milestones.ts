@@ -48,7 +48,7 @@ export const milestones: Translation<typeof french, 'ar'> = {
   view: { label: 'العرض', list: 'لائحة', timeline: 'خط زمني' },
   noOwner: 'دون مسؤول',
   slipMeaning: 'الانزلاق بالأيام التقويمية',
-  slipRule: 'الانزلاق = تاريخ الإنجاز، أو آخر توقع، ناقص المرجع المجمد. ما فوق 180 يوما: انزلاق كبير.',
+  slipRule: 'الانزلاق = تاريخ الإنجاز، أو آخر توقع، ناقص المرجع المجمد. ابتداء من 180 يوما: انزلاق كبير.',
   workingDays: 'أيام العمل',
   workingDaysMissing_zero: 'فارغ',
   workingDaysMissing_one: 'فارغ: لم تحمل يومية العطل لسنة {{years}}',

@@ -33,7 +33,7 @@ export const milestones = {
   view: { label: 'Vue', list: 'Liste', timeline: 'Frise' },
   noOwner: 'sans responsable',
   slipMeaning: 'Glissement, jours de calendrier',
-  slipRule: 'Glissement = réalisé, ou dernière prévision, moins référence figée. Au-delà de 180 jours : glissement fort.',
+  slipRule: 'Glissement = réalisé, ou dernière prévision, moins référence figée. À partir de 180 jours : glissement fort.',
   workingDays: 'Jours ouvrables',
   workingDaysMissing_one: 'vide : le calendrier des jours fériés de {{years}} n’est pas chargé',
   workingDaysMissing_many: 'vide : les calendriers des jours fériés de {{years}} ne sont pas chargés',

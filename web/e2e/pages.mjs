@@ -1,0 +1,20 @@
+// Every page of the application, by the account that uses it; `ready` is what its content shows once it is there.
+export const pages = [
+  { name: 'work', path: 'travail' },
+  { name: 'agreements', path: 'conventions' },
+  { name: 'agreement', path: 'conventions/CNV-2024-014' },
+  { name: 'agreement-commitments', path: 'conventions/CNV-2024-014/engagements' },
+  { name: 'agreement-milestones', path: 'conventions/CNV-2024-014/jalons' },
+  { name: 'agreement-acts', path: 'conventions/CNV-2024-014/actes' },
+  { name: 'agreement-history', path: 'conventions/CNV-2024-014/historique' },
+  { name: 'commitments', path: 'engagements' },
+  { name: 'milestones', path: 'jalons' },
+  { name: 'milestones-timeline', path: 'jalons?vue=frise' },
+  { name: 'milestone-slip', path: 'jalons?chiffre=glissement.JAL-014' },
+  { name: 'milestone-drawer', path: 'jalons?jalon=JAL-014', ready: '.history' },
+  { name: 'milestone-new', path: 'jalons?nouveau=oui', ready: '#create-ref' },
+  { name: 'partners', path: 'partenaires' },
+  { name: 'zones', path: 'zones' },
+  { name: 'import', path: 'import' },
+  { name: 'accounts', path: 'admin/comptes', account: 'admin' },
+];
