@@ -23,6 +23,8 @@ export default typescript.config(
       globals: Object.fromEntries(['process', 'console', 'URL', 'Buffer', 'fetch', 'performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'AbortSignal', 'AbortController'].map((name) => [name, 'readonly'])),
     },
   },
+  // what a browser test evaluates runs in the page
+  { files: ['web/e2e/**/*.mjs'], languageOptions: { globals: Object.fromEntries(['document', 'window', 'getComputedStyle', 'localStorage', 'sessionStorage'].map((name) => [name, 'readonly'])) } },
   { files: ['**/*.{ts,tsx,mjs}'], rules: { 'max-lines': ['error', 400], eqeqeq: ['error', 'smart'] } },
   { files: ['web/**/*.{ts,tsx}'], extends: [typescript.configs.recommended] },
   {

@@ -14,7 +14,7 @@ export interface Target {
 async function rate(target: Target, seconds: number): Promise<number> {
   const result = await autocannon({
     url: target.origin, connections: CONNECTIONS, duration: seconds,
-    requests: [{ setupRequest: (request: object) => ({ ...request, ...target.next() }) } as never],
+    requests: [{ setupRequest: (request: object) => ({ ...request, ...target.next() }) }],
   });
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${target.origin} answered ${result.non2xx} times something else than 2xx and failed ${result.errors} times.`);

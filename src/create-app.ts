@@ -3,7 +3,6 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 import { AppModule, type AppOptions } from './app.module.js';
 import { uuid7 } from './common/uuid7.js';
 import { takeStrictJson } from './http/json-body.js';
@@ -31,13 +30,13 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     bodyParser: false,
     abortOnError: false,
   });
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const server = app.getHttpAdapter().getInstance();
   takeStrictJson(server);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id).header('Cache-Control', 'no-store');
     done();
   });
-  await app.register(helmet as never, {
+  await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"],
@@ -46,9 +45,9 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
       },
     },
     strictTransportSecurity: settings.publicUrl.startsWith('https://'),
-  } as never);
+  });
   await app.register(cookie as never);
-  await app.register(multipart as never, { limits: { fileSize: LIMITS.workbookBytes, files: 1, fields: 10, parts: 11, headerPairs: 50 } } as never);
+  await app.register(multipart, { limits: { fileSize: LIMITS.workbookBytes, files: 1, fields: 10, parts: 11, headerPairs: 50 } });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks([]);

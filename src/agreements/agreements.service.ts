@@ -7,7 +7,7 @@ import { uuid7 } from '../common/uuid7.js';
 import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { updateVersioned } from '../database/versioned-update.js';
-import { rangeOf } from '../commitments/commitment-terms.js';
+import { rangeOf } from '../commitments/commitment-terms.service.js';
 import { ActEntity } from './act.entity.js';
 import { AgreementPartyEntity } from './agreement-party.entity.js';
 import { AgreementEntity } from './agreement.entity.js';

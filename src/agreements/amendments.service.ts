@@ -3,7 +3,7 @@ import type { Actor } from '../common/actor.js';
 import { addDays, type CivilDate, compareCivilDates, lastDayOf } from '../common/civil-date.js';
 import { Problem } from '../common/problems.js';
 import { uuid7 } from '../common/uuid7.js';
-import { insertTerm, rangeOf } from '../commitments/commitment-terms.js';
+import { insertTerm, rangeOf } from '../commitments/commitment-terms.service.js';
 import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { updateVersioned } from '../database/versioned-update.js';

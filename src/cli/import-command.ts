@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { nobody } from '../common/actor.js';
 import { importRegister, type ImportReport } from '../exchange/register-import.js';
 import { problemText } from '../exchange/register/problem-text.js';
+import { DEFAULT_WORKBOOK_LIMITS } from '../exchange/workbook/workbook-limits.js';
 import { readWorkbook } from '../exchange/workbook/read-workbook.js';
 import { workbookRefusalMessage } from '../exchange/workbook/workbook-problems.js';
 import { WorkbookRefusal } from '../exchange/workbook/workbook-refusal.js';
@@ -47,12 +48,17 @@ export async function importCommand(rest: string[]): Promise<number> {
 
 async function sheetsOf(file: string): Promise<Sheet[]> {
   try {
+    // the size is asked before the bytes are read
+    const { fileBytes } = DEFAULT_WORKBOOK_LIMITS;
+    if ((await stat(file)).size > fileBytes) {
+      throw new WorkbookRefusal('workbook_too_large', { limit: Math.floor(fileBytes / 1_048_576) });
+    }
     return await readWorkbook(await readFile(file));
   } catch (error) {
     if (error instanceof WorkbookRefusal) {
-      throw new Error(`${file}: ${workbookRefusalMessage(error, 'en')}`);
+      throw new Error(`${file}: ${workbookRefusalMessage(error, 'en')}`, { cause: error });
     }
-    throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new Error(`There is no file ${file}: check the path.`) : error;
+    throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new Error(`There is no file ${file}: check the path.`, { cause: error }) : error;
   }
 }
 

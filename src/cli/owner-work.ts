@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import { nobody } from '../common/actor.js';
 import { type Clock, systemClock } from '../common/clock.js';
 import type { Transaction } from '../database/transaction.js';

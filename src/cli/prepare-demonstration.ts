@@ -116,7 +116,7 @@ async function demonstrationPassword(passwordFile: string): Promise<string> {
     return (await readFile(passwordFile, 'utf8')).trim();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-      throw new Error(`The file ${passwordFile} cannot be read (${(error as Error).message}): make it readable for this user, or set MITHAQ_DEMO_PASSWORD.`);
+      throw new Error(`The file ${passwordFile} cannot be read (${(error as Error).message}): make it readable for this user, or set MITHAQ_DEMO_PASSWORD.`, { cause: error });
     }
   }
   const made = randomBytes(12).toString('base64url');

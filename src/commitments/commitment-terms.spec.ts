@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, civilDate } from '../common/civil-date.js';
-import { rangeOf } from './commitment-terms.js';
+import { rangeOf } from './commitment-terms.service.js';
 
 it('writes a range of days with its last day, or without bound', () => {
   expect(rangeOf(civilDate('2026-01-01'), civilDate('2026-12-31'))).toBe('[2026-01-01,2026-12-31]');

@@ -8,7 +8,7 @@ import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { updateVersioned } from '../database/versioned-update.js';
 import { idOfRef } from '../programmes/references.queries.js';
-import { insertTerm } from './commitment-terms.js';
+import { insertTerm } from './commitment-terms.service.js';
 import { CommitmentObligorEntity } from './commitment-obligor.entity.js';
 import { CommitmentEntity } from './commitment.entity.js';
 import type { ChangeCommitmentBody, CommitmentFileAnswer, CreateCommitmentBody } from './commitments.dto.js';
@@ -55,12 +55,11 @@ function commonValues(body: ChangeCommitmentBody): Partial<CommitmentEntity> {
 
 /** @throws Problem not_found, not_permitted where the actor reads the commitment and may not write it */
 async function lockCommitment(tx: Transaction, programmeId: string, ref: string): Promise<string> {
-  const sql = 'select id from register.commitment where programme_id = $1 and ref = $2';
-  const [locked] = await tx.query<{ id: string }>(sql + ' for update', [programmeId, ref]);
+  const [locked] = await tx.query<{ id: string }>('select id from register.commitment where programme_id = $1 and ref = $2 for update', [programmeId, ref]);
   if (locked) {
     return locked.id;
   }
-  const [readable] = await tx.query(sql, [programmeId, ref]);
+  const [readable] = await tx.query('select id from register.commitment where programme_id = $1 and ref = $2', [programmeId, ref]);
   throw readable ? new Problem('not_permitted', { permission: 'commitment.write' }) : new Problem('not_found');
 }
 

@@ -37,7 +37,7 @@ async function readSecrets(path: string): Promise<LocalSecrets | undefined> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
       return undefined;
     }
-    throw new Error(`The file ${path} cannot be read (${(error as Error).message}). Make it readable for this user, or remove it: every session will have to sign in again.`);
+    throw new Error(`The file ${path} cannot be read (${(error as Error).message}). Make it readable for this user, or remove it: every session will have to sign in again.`, { cause: error });
   }
 }
 

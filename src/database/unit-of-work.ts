@@ -77,7 +77,7 @@ export class UnitOfWork {
       const now = actor.simulatedAt ?? this.clock.now();
       const today = localDayOf(now);
       const tx = new Transaction(actor, now, today, client, runner);
-      await client.query(`${begin}; ${actorSettings(actor, today)}`);
+      await client.query([begin, actorSettings(actor, today)].join('; '));
       try {
         const answer = await work(tx);
         await client.query('COMMIT');

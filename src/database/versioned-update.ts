@@ -1,5 +1,4 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm';
 import { Problem } from '../common/problems.js';
 import type { Transaction } from './transaction.js';
 
@@ -18,7 +17,7 @@ export async function updateVersioned<E extends ObjectLiteral & { version: numbe
   const result = await tx.manager
     .createQueryBuilder()
     .update(entity)
-    .set({ ...changes, version: version + 1 } as QueryDeepPartialEntity<E>)
+    .set({ ...changes, version: version + 1 })
     .where({ ...key, version })
     .execute();
   if (result.affected !== 1) {

@@ -23,9 +23,10 @@ export interface ImportReport {
 /** Matches, resolves, checks and writes one workbook in the transaction given; for a dry run the caller rolls back. */
 export async function importRegister(tx: Transaction, programme: ImportedProgramme, sheets: readonly Sheet[], mapping?: RegisterMapping): Promise<ImportReport> {
   const reading = interpretRegister(sheets, await registerContext(tx, programme), mapping);
-  const counts = await applyRegister(tx, programme, reading.register);
+  const { counts, problems: refused } = await applyRegister(tx, programme, reading.register);
   for (const kind of IMPORTED_KINDS) {
     counts[kind].refused += reading.refused[kind];
   }
-  return { counts, problems: reading.problems, mapping: reading.mapping, applicable: !reading.problems.some((problem) => problem.severity === 'error') };
+  const problems = [...reading.problems, ...refused];
+  return { counts, problems, mapping: reading.mapping, applicable: !problems.some((problem) => problem.severity === 'error') };
 }

@@ -102,11 +102,11 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
 }
 
 export function ObjectField<T extends object>(type: () => new () => T, options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type: () => type() } as ApiPropertyOptions, IsObject(because('field_object')), ValidateNested(), Type(type));
+  return field(options, { type: () => type() }, IsObject(because('field_object')), ValidateNested(), Type(type));
 }
 
 export function ListField<T extends object>(type: () => new () => T, { minimum = 0, maximum, ...options }: FieldOptions & { minimum?: number; maximum: number }): PropertyDecorator {
   const code = because('field_list', { minimum: String(minimum), maximum: String(maximum) });
-  return field(options, { type: () => type(), isArray: true, minItems: minimum, maxItems: maximum } as ApiPropertyOptions,
+  return field(options, { type: () => type(), isArray: true, minItems: minimum, maxItems: maximum },
     IsArray(code), ArrayMinSize(minimum, code), ArrayMaxSize(maximum, code), rule('objects', 'field_object', (value) => !Array.isArray(value) || value.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))), ValidateNested({ each: true }), Type(type));
 }

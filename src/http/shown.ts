@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 
 type Shape = typeof String | typeof Number | typeof Boolean | (() => new () => object);
 
@@ -16,7 +16,7 @@ export function Shown(shape: Shape = String, { nullable = false, list = false, c
   // the documentation knows a lazy type by the name of its function, which is “type”
   const named = isLazy(shape) ? { type: () => shape() } : { type: shape };
   const documentation = choices ? { type: String, enum: [...choices] } : named;
-  return applyDecorators(ApiProperty({ ...documentation, isArray: list, nullable, description, format, required: true } as ApiPropertyOptions));
+  return applyDecorators(ApiProperty({ ...documentation, isArray: list, nullable, description, format, required: true }));
 }
 
 function isLazy(shape: Shape): shape is () => new () => object {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, civilDate, type CivilDate } from '../common/civil-date.js';
+import { addDays, civilDate } from '../common/civil-date.js';
 import { Problem } from '../common/problems.js';
 import { DELAY_REASONS, MILESTONE_OUTCOMES, MILESTONE_STATUSES, milestoneLifecycle, type MilestoneOutcome, type MilestoneStatus } from './milestone.lifecycle.js';
 import { isOverdue, type Logged, type MilestoneBefore, statusAfter } from './milestone.policy.js';
@@ -72,7 +72,7 @@ it('refuses an actual date in the future, and takes one of this very day, month 
 it('is overdue only while scheduled and past the date that stands', () => {
   const days = fc.integer({ min: -60, max: 60 });
   fc.assert(fc.property(fc.constantFrom(...MILESTONE_STATUSES), days, fc.option(days), (status, baseline, forecast) => {
-    const dated = (shift: number) => ({ on: addDays(today, shift) as CivilDate, precision: 'day' as const });
+    const dated = (shift: number) => ({ on: addDays(today, shift), precision: 'day' as const });
     const state = { status, baseline: dated(baseline), forecast: forecast === null ? null : dated(forecast) };
     expect(isOverdue(state, today)).toBe(status === 'scheduled' && (forecast ?? baseline) < 0);
   }));

@@ -129,7 +129,10 @@ export class MilestonesService {
   /** A partner says when the milestone that it owns will be met; an official retains it by logging it. */
   proposeForecast(actor: Actor, programmeId: string, ref: string, body: ProposeForecastBody): Promise<MilestoneFileAnswer> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const milestone = await lockMilestone(tx, programmeId, ref, '');
+      const [milestone] = await tx.query<MilestoneEntity>(READ, [programmeId, ref]);
+      if (!milestone) {
+        throw new Problem('not_found');
+      }
       const own = actor.memberships.some((m) => m.programmeId === programmeId && m.organisationId === milestone.ownerOrganisationId);
       if (!own) {
         throw new Problem('not_permitted', { permission: 'forecast.propose' });
@@ -145,15 +148,16 @@ export class MilestonesService {
   }
 }
 
-const LOCKED = 'select id, agreement_id as "agreementId", owner_organisation_id as "ownerOrganisationId", status, baseline_on as "baselineOn", baseline_precision as "baselinePrecision", forecast_on as "forecastOn", forecast_precision as "forecastPrecision" from register.milestone where programme_id = $1 and ref = $2 ';
+const READ = 'select id, agreement_id as "agreementId", owner_organisation_id as "ownerOrganisationId", status, baseline_on as "baselineOn", baseline_precision as "baselinePrecision", forecast_on as "forecastOn", forecast_precision as "forecastPrecision" from register.milestone where programme_id = $1 and ref = $2';
+const LOCK = READ + ' for no key update';
 
 /** @throws Problem not_found */
-async function lockMilestone(tx: Transaction, programmeId: string, ref: string, lock: 'for no key update' | '' = 'for no key update'): Promise<MilestoneEntity> {
-  const [milestone] = await tx.query<MilestoneEntity>(LOCKED + lock, [programmeId, ref]);
+async function lockMilestone(tx: Transaction, programmeId: string, ref: string): Promise<MilestoneEntity> {
+  const [milestone] = await tx.query<MilestoneEntity>(LOCK, [programmeId, ref]);
   if (milestone) {
     return milestone;
   }
-  const [readable] = lock ? await tx.query(LOCKED, [programmeId, ref]) : [];
+  const [readable] = await tx.query(READ, [programmeId, ref]);
   throw readable ? new Problem('not_permitted', { permission: 'milestone.log' }) : new Problem('not_found');
 }
 

@@ -60,7 +60,7 @@ describe('reading', () => {
 });
 
 it('hands no actor of a pooled connection to the next: 50 actors over 2 connections see their own', async () => {
-  const actors = [];
+  const actors: { actor: Actor; id: string }[] = [];
   for (let index = 0; index < 50; index += 1) {
     const programme = await createProgramme(owner);
     const actor = await actorOf(programme, 'contributor');

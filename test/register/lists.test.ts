@@ -79,7 +79,7 @@ async function everyPage(client: TestClient, path: string, limits: readonly numb
   let cursor: string | null = '';
   for (let turn = 0; cursor !== null; turn += 1) {
     const limit = limits[turn % limits.length];
-    const { body } = await client.get(`${path}${path.includes('?') ? '&' : '?'}limit=${limit}${cursor ? `&cursor=${cursor}` : ''}`).expect(200);
+    const { body }: { body: { items: { id: string }[]; nextCursor: string | null } } = await client.get(`${path}${path.includes('?') ? '&' : '?'}limit=${limit}${cursor ? `&cursor=${cursor}` : ''}`).expect(200);
     expect(body.items.length).toBeLessThanOrEqual(limit ?? 0);
     items.push(...body.items);
     cursor = body.nextCursor;

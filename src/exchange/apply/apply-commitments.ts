@@ -1,5 +1,5 @@
 import { foldKey } from '../../common/folded-key.js';
-import { insertTerm } from '../../commitments/commitment-terms.js';
+import { insertTerm } from '../../commitments/commitment-terms.service.js';
 import { CommitmentObligorEntity } from '../../commitments/commitment-obligor.entity.js';
 import { CommitmentEntity } from '../../commitments/commitment.entity.js';
 import type { TermBody } from '../../commitments/commitments.dto.js';
@@ -74,20 +74,21 @@ async function stateTerm(applying: Applying, agreement: Agreement, commitmentId:
   }, term);
 }
 
-/** The original terms, where the workbook now tells more of them or something else. Terms that an amendment made are not the workbook's. */
+/** The original terms, where the workbook now tells more of them or something else. Terms that an amendment made, or closed, are not the workbook's. */
 async function restateTerm(applying: Applying, agreement: Agreement, commitmentId: string, indicator: Indicator, said: TermBody): Promise<boolean> {
-  const [stored] = await applying.tx.query<{ id: string; open: boolean } & TermBody>(
-    `select id, upper_inf(valid) as open, basis, base, base_on as "baseOn", base_source as "baseSource", target, qualifier, unit, due_on as "dueOn", due_precision as "duePrecision"
-     from register.commitment_term where programme_id = $1 and commitment_id = $2 and superseded_by is null and amendment_id is null order by valid limit 1`,
+  const [stored] = await applying.tx.query<{ id: string; original: boolean } & TermBody>(
+    `select id, upper_inf(valid) and amendment_id is null as original, basis, base, base_on as "baseOn", base_source as "baseSource", target, qualifier, unit, due_on as "dueOn", due_precision as "duePrecision", linear,
+       coalesce((select jsonb_agg(jsonb_build_object('on', s.due_on, 'precision', s.due_precision, 'value', s.value::text, 'qualifier', s.qualifier)) from register.commitment_step s
+         where s.programme_id = t.programme_id and s.term_id = t.id), '[]') as steps
+     from register.commitment_term t where programme_id = $1 and commitment_id = $2 and superseded_by is null order by valid limit 1`,
     [applying.programmeId, commitmentId]);
-  if (stored && (!stored.open || Object.keys(differences<TermBody>(stored, said)).length === 0)) {
+  if (stored && (!stored.original || Object.keys(differences<TermBody>(stored, said)).length === 0)) {
     return false;
   }
   if (stored) {
     await applying.tx.execute('update register.commitment_term set superseded_by = ledger.current_change() where programme_id = $1 and id = $2', [applying.programmeId, stored.id]);
   }
-  const { id: _, open: __, ...kept } = stored ?? { id: '', open: true };
-  await stateTerm(applying, agreement, commitmentId, indicator, { ...kept, ...differences<TermBody>({} as TermBody, said) } as TermBody);
+  await stateTerm(applying, agreement, commitmentId, indicator, { ...stored, ...differences<TermBody>({} as TermBody, said) } as TermBody);
   return true;
 }
 

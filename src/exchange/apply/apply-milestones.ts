@@ -3,17 +3,21 @@ import { updateVersioned } from '../../database/versioned-update.js';
 import { MilestoneBaselineEntity } from '../../milestones/milestone-baseline.entity.js';
 import { MilestoneReviewEntity } from '../../milestones/milestone-review.entity.js';
 import { MilestoneEntity } from '../../milestones/milestone.entity.js';
+import type { ReadDate } from '../register/date-text.js';
+import { fault, problemAt } from '../register/register-problem.js';
 import type { RegisterMilestone } from '../register/register-workbook.js';
 import { type Applying, valueOf } from './applying.js';
 import { differences, type Outcome } from './counts.js';
 
-/** A baseline once stored is frozen: a workbook that says another date is refused for that milestone, an amendment moves it. */
+/** A baseline once stored is frozen: a workbook that says another date is refused, an amendment moves it. */
 export async function applyMilestone(applying: Applying, said: RegisterMilestone): Promise<Outcome> {
   const { tx, programmeId } = applying;
   const stored = await tx.manager.findOneBy(MilestoneEntity, { programmeId, ref: said.code.value });
   const planned = valueOf(said.plannedOn);
   const texts: Partial<MilestoneEntity> = { titleFr: said.title.value, note: valueOf(said.note), source: valueOf(said.source) };
-  if (stored?.baselineOn && planned && (stored.baselineOn !== planned.date || stored.baselinePrecision !== planned.precision)) {
+  if (stored && said.plannedOn && !(await keepsBaseline(applying, stored, said.plannedOn.value))) {
+    const { value, source } = said.plannedOn;
+    applying.problems.push(problemAt({ ...source, value: value.date }, fault('baseline_moved', { start: stored.baselineOn ?? '' })));
     return 'refused';
   }
   const baseline = planned && !stored?.baselineOn ? { baselineOn: planned.date, baselinePrecision: planned.precision } : {};
@@ -38,6 +42,14 @@ export async function applyMilestone(applying: Applying, said: RegisterMilestone
   }
   await updateVersioned(tx, MilestoneEntity, { programmeId, id }, stored.version, { ...changes, ...(changes.titleFr ? { foldedKey: foldKey(changes.titleFr) } : {}) });
   return 'changed';
+}
+
+/** The workbook may say the baseline that stands, or the one that stood before an amendment moved it. */
+async function keepsBaseline({ tx, programmeId }: Applying, stored: MilestoneEntity, planned: ReadDate): Promise<boolean> {
+  const [known] = await tx.query<{ kept: boolean }>(
+    'select bool_or(baseline_on = $3 and baseline_precision = $4) as kept from register.milestone_baseline where programme_id = $1 and milestone_id = $2 and (amendment_id is null or superseded_by is null)',
+    [programmeId, stored.id, planned.date, planned.precision]);
+  return known?.kept ?? true;
 }
 
 async function agreementOf(applying: Applying, ref: string): Promise<string> {

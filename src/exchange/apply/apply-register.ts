@@ -1,4 +1,5 @@
 import type { Transaction } from '../../database/transaction.js';
+import type { RegisterProblem } from '../register/register-problem.js';
 import type { RegisterWorkbook } from '../register/register-workbook.js';
 import { applyAgreement } from './apply-agreements.js';
 import { applyCommitment } from './apply-commitments.js';
@@ -10,9 +11,9 @@ import { type ImportCounts, noCounts } from './counts.js';
 
 /**
  * Writes what a checked workbook says that the register does not. The same workbook twice changes nothing.
- * @returns the counts, by kind and outcome
+ * @returns the counts, by kind and outcome, and what the register refused
  */
-export async function applyRegister(tx: Transaction, programme: { id: string; demonstration: boolean }, workbook: RegisterWorkbook): Promise<ImportCounts> {
+export async function applyRegister(tx: Transaction, programme: { id: string; demonstration: boolean }, workbook: RegisterWorkbook): Promise<{ counts: ImportCounts; problems: readonly RegisterProblem[] }> {
   const applying = new Applying(tx, programme.id, programme.demonstration);
   const counts = noCounts();
   for (const organisation of workbook.organisations) {
@@ -30,5 +31,5 @@ export async function applyRegister(tx: Transaction, programme: { id: string; de
   for (const zone of workbook.zones) {
     counts.zones[await applyZone(applying, zone)] += 1;
   }
-  return counts;
+  return { counts, problems: applying.problems };
 }

@@ -1,12 +1,15 @@
 import type { CivilDate } from '../../common/civil-date.js';
 import { uuid7 } from '../../common/uuid7.js';
 import type { Transaction } from '../../database/transaction.js';
+import type { RegisterProblem } from '../register/register-problem.js';
 import type { OrganisationReference, Sourced } from '../register/register-workbook.js';
 
 /** One application of a workbook to a programme, inside one transaction. */
 export class Applying {
   /** Identifier of each organisation by its key in the workbook. */
   readonly organisations = new Map<string, string>();
+  /** What the register refuses although the workbook was read well. */
+  readonly problems: RegisterProblem[] = [];
 
   constructor(
     readonly tx: Transaction,

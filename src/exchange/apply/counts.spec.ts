@@ -15,7 +15,7 @@ it('says only what differs', () => {
 
 it('never erases: a blank cell says nothing', () => {
   fc.assert(fc.property(fc.constantFrom(null, undefined), (blank) => {
-    expect(differences<Row>(stored, { title: blank as null, amount: blank as null })).toEqual({});
+    expect(differences<Row>(stored, { title: blank, amount: blank })).toEqual({});
   }));
 });
 

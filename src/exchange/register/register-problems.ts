@@ -355,6 +355,12 @@ export const REGISTER_PROBLEMS = {
     ar: ['لم تُحدد طبيعة المبلغ.', 'حدد هل هو استثمار أو إعانة أو منحة.'],
     en: ['The amount has no nature.', 'Say whether it is an investment, a subsidy or a bonus.'],
   },
+  baseline_moved: {
+    severity: 'error',
+    fr: ['La date de référence de ce jalon est figée au {start} : {value} la déplacerait.', 'Rétablissez la date figée, ou enregistrez l’avenant qui la déplace sur la fiche de la convention.'],
+    ar: ['التاريخ المرجعي لهذه المحطة مجمد في {start}: {value} ينقله.', 'أعد التاريخ المجمد، أو سجل الملحق التعديلي الذي ينقله في بطاقة الاتفاقية.'],
+    en: ['The baseline of this milestone is frozen at {start}: {value} would move it.', 'Put the frozen date back, or record the amendment that moves it on the page of the agreement.'],
+  },
 } as const satisfies Record<string, ProblemDefinition>;
 
 export type RegisterProblemCode = keyof typeof REGISTER_PROBLEMS;

@@ -15,6 +15,7 @@ import './palette.css';
 const [store, palette] = createSpotlight();
 
 const TYPING_PAUSE_MS = 150;
+const NOTHING: readonly PaletteItem[] = [];
 
 interface Props {
   /** Opens anew each time that the count grows. */
@@ -30,13 +31,14 @@ export function Palette({ openings }: Props): ReactElement {
   const permissions = useProgramme()?.permissions ?? [];
   const [query, setQuery] = useState('');
   const [wanted] = useDebouncedValue(query.trim(), TYPING_PAUSE_MS);
-  const { data: found = [], error } = useQuery({
+  const { data: found = NOTHING, error } = useQuery({
     queryKey: programmeKey(place.programme, 'search', place.language, wanted),
     queryFn: ({ signal }) => findInRegister({ query: wanted, place, signal }),
     enabled: wanted !== '',
     placeholderData: keepPreviousData,
   });
   useEffect(() => palette.open(), [openings]);
+  useEffect(selectFirst, [found]);
   const pages: PaletteItem[] = navigation
     .flat()
     .filter(({ needs }) => needs === undefined || permissions.includes(needs))
@@ -69,6 +71,14 @@ export function Palette({ openings }: Props): ReactElement {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** The component selects the first line as soon as the words change: lines that come later, from the server, ask for it again. */
+function selectFirst(): void {
+  const list = document.getElementById(store.getState().listId);
+  list?.querySelector('[data-selected]')?.removeAttribute('data-selected');
+  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: 0 }));
 }
 
 /** Without accents or case, as people type. */

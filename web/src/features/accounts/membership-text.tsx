@@ -31,8 +31,8 @@ export function MembershipText({ membership }: { membership: Membership }): Reac
         <span className="medium">{t(`shell:role.${role}`)}</span> · <bdi>{titleOf(organisation.name)}</bdi>
       </span>
       <span className="reference">
-        <bdi>{periodText(membership)}</bdi>
-        {state === 'in_force' ? null : ` · ${t(`membershipState.${state}`)}`}
+        {state === 'withdrawn' ? null : <bdi>{periodText(membership)}</bdi>}
+        {state === 'in_force' ? null : `${state === 'withdrawn' ? '' : ' · '}${t(`membershipState.${state}`)}`}
         {delegationReference === null ? null : <bdi>{` · ${t('delegation', { reference: delegationReference })}`}</bdi>}
       </span>
     </span>

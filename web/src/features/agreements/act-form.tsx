@@ -82,7 +82,7 @@ export function ActForm({ file, onClose }: Props): ReactElement {
   return (
     <FormDrawer title={t('agreements:enter.act')} lead={<bdi>{file.ref}</bdi>} form={form} write={write} onSubmit={submit} onClose={onClose}>
       <ChoiceLine<Act['kind']> label={t('agreements:form.kind')} options={KINDS.map((value) => ({ value, label: t(`agreements:actKind.${value}`) }))} value={kind} onChange={setKind} />
-      <TextField id={form.idOf('title')} label={t('agreements:form.actTitle')} error={form.errorOf('title')} value={title} onChange={setTitle} />
+      <TextField id={form.idOf('title')} label={t('agreements:form.actTitle')} error={form.errorOf('title')} value={title} onChange={setTitle} data-autofocus />
       <div className="pair">
         <DateField id={form.idOf('signedOn')} label={<FieldLabel label={t('agreements:form.signedOn')} isOptional />} error={form.errorOf('signedOn')} value={signedOn} onChange={setSignedOn} />
         <TextField id={form.idOf('pages')} label={t('agreements:form.pages')} isOptional inputMode="numeric" error={form.errorOf('pages')} value={pages} onChange={setPages} />

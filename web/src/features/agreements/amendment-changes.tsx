@@ -44,7 +44,7 @@ export function AmendmentChanges({ amendment, file }: Props): ReactElement {
       <p className="subtitle">
         {signedOn === null ? t('agreements:signedUnknown', { effect }) : t('agreements:amendmentDates', { signed: format.date(signedOn), effect })}
       </p>
-      <p className="secondary">{amendment.summary}</p>
+      <p className="secondary" dir="auto">{amendment.summary}</p>
       {amendment.changes.length === 0 ? null : (
         <div className="terms" role="table" aria-label={t('agreements:lastAmendment', { number: amendment.number })}>
           <div role="row" className="contents">

@@ -79,7 +79,7 @@ export function AmendmentForm({ file, onClose }: Props): ReactElement {
   const nextMilestone = milestones.find(({ ref }) => !moved.some((one) => one.milestone === ref));
   return (
     <FormDrawer title={t('enter.amendment')} lead={<bdi>{file.ref}</bdi>} form={form} write={write} onSubmit={submit} onClose={onClose}>
-      <TextField id={form.idOf('number')} label={t('form.number')} inputMode="numeric" error={form.errorOf('number')} value={number} onChange={setNumber} />
+      <TextField id={form.idOf('number')} label={t('form.number')} inputMode="numeric" error={form.errorOf('number')} value={number} onChange={setNumber} data-autofocus />
       <div className="pair">
         <DateField id={form.idOf('signedOn')} label={<FieldLabel label={t('form.signedOn')} isOptional />} error={form.errorOf('signedOn')} value={signedOn} onChange={setSignedOn} />
         <DateField id={form.idOf('effectiveOn')} label={t('form.effectiveOn')} error={form.errorOf('effectiveOn')} value={effectiveOn} onChange={setEffectiveOn} />

@@ -74,6 +74,7 @@ export function CorrectionForm({ file, onClose }: Props): ReactElement {
         value={after}
         dir="auto"
         rows={3}
+        data-autofocus
         onChange={({ currentTarget }) => setAfter(currentTarget.value)}
       />
       <Textarea id={form.idOf('reason')} label={t('form.reason')} error={fieldError(form.errorOf('reason'))} value={reason} rows={2} onChange={({ currentTarget }) => setReason(currentTarget.value)} />

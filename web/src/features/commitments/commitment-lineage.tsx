@@ -71,7 +71,7 @@ function useDescription(): (commitment: CommitmentFile, figure: string) => Linea
           {part.meaning}
         </>
       ),
-      values: LEVELS.map((level) => ({ level, value: <span className="muted">{t(`commitments:notYet.${level}`)}</span> })),
+      values: !figure.endsWith('.cible') ? undefined : LEVELS.map((level) => ({ level, value: <span className="muted">{t(`commitments:notYet.${level}`)}</span> })),
       chain,
       source: (
         <>

@@ -54,7 +54,7 @@ export const agreements: Translation<typeof french, 'ar'> = {
   registryNumber: 'مسجلة تحت رقم {{number}}',
   qualifier: { exact: 'بالضبط', about: 'حوالي', at_least: 'على الأقل', more_than: 'أكثر من' },
   stateInitials: 'الدولة',
-  articlePage: '{{article}}، ص {{page}}',
+  articlePage: '\u2068{{article}}\u2069، ص {{page}}',
   list: { label: 'العروض', all: 'الكل', toComplete: 'للاستكمال', dueIn: 'أجل {{year}}' },
   reading: { level: 'مستوى', increment: 'محدثة', minimum_increment: 'محدثة، على الأقل', annual_flow: 'في السنة', running_total: 'مجموع' },
   others_zero: 'دون التزام آخر',
