@@ -50,7 +50,6 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   await app.register(multipart, { limits: { fileSize: LIMITS.workbookBytes, files: 1, fields: 10, parts: 11, headerPairs: 50 } });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
-  app.enableShutdownHooks([]);
   serveOpenApi(app);
   await serveWebApplication(server);
   return app;

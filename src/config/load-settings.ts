@@ -60,7 +60,7 @@ export function loadSettings(environment: Environment, home: string): ServerSett
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     problems.push('DATABASE_URL is not a PostgreSQL address: it begins with postgres://.');
   }
-  const logLevel = LOG_LEVELS.find((level) => level === (environment['MITHAQ_LOG_LEVEL']?.trim() || 'info'));
+  const logLevel = LOG_LEVELS.find((level) => level === (environment['MITHAQ_LOG_LEVEL']?.trim() || (production ? 'info' : 'warn')));
   if (!logLevel) {
     problems.push(`MITHAQ_LOG_LEVEL is “${environment['MITHAQ_LOG_LEVEL']}”: choose one of ${LOG_LEVELS.join(', ')}.`);
   }
@@ -81,7 +81,7 @@ export function loadSettings(environment: Environment, home: string): ServerSett
     },
     trustedProxies: (environment['MITHAQ_TRUSTED_PROXIES'] ?? '').split(',').map((network) => network.trim()).filter(Boolean),
     filesFolder: environment['MITHAQ_FILES']?.trim() || join(home, 'files'),
-    logLevel: logLevel ?? 'info',
+    logLevel: logLevel ?? 'warn',
   };
   if (problems.length > 0) {
     throw new SettingsError(problems);

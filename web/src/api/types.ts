@@ -20,6 +20,8 @@ export type AmendedLine = Schemas['AmendedAnswer'];
 export type Commitment = Schemas['CommitmentAnswer'];
 export type CommitmentFile = Schemas['CommitmentFileAnswer'];
 export type Term = Schemas['TermAnswer'];
+export type RecordedTerm = Schemas['RecordedTermAnswer'];
+export type Progress = Schemas['ProgressAnswer'];
 
 export type Milestone = Schemas['MilestoneAnswer'];
 export type MilestoneFile = Schemas['MilestoneFileAnswer'];

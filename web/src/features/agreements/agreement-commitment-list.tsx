@@ -23,7 +23,7 @@ export function AgreementCommitmentList({ reference }: { reference: string }): R
       {data?.length === 0 ? <p className="secondary">{t('noCommitment')}</p> : null}
       {data === undefined || data.length === 0 ? null : (
         <>
-          <p className="subtitle">{t('notDeclared')}</p>
+          {data.every(({ progress }) => progress === null) ? <p className="subtitle">{t('notDeclared')}</p> : null}
           <CommitmentsTable commitments={data} isStale={isPlaceholderData} />
         </>
       )}

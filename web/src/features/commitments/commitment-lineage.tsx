@@ -13,9 +13,10 @@ import { Loading } from '../../ui/loading.js';
 import type { ProofLevel } from '../../ui/proof.js';
 import { ToBeCompleted } from '../../ui/to-be-completed.js';
 import { ClauseReference } from './clause-reference.js';
+import { useProofValue } from './proof-value.js';
 import { useTargetText } from './target-text.js';
 
-const FIGURE = /^(.+)\.(cible|base|etape(\d+))$/;
+const FIGURE = /^(.+)\.(cible|acceptee|base|etape(\d+))$/;
 const LEVELS: readonly ProofLevel[] = ['declared', 'attested', 'accepted', 'verified'];
 
 /** Where each number of a commitment comes from: its target, its base, its dated steps. */
@@ -44,6 +45,7 @@ function useDescription(): (commitment: CommitmentFile, figure: string) => Linea
   const titleOf = useTitle();
   const paths = usePaths();
   const targetText = useTargetText();
+  const proofValue = useProofValue();
   return (commitment, figure) => {
     const { term } = commitment;
     const part = term === null ? null : partOf(commitment, figure);
@@ -71,7 +73,7 @@ function useDescription(): (commitment: CommitmentFile, figure: string) => Linea
           {part.meaning}
         </>
       ),
-      values: !figure.endsWith('.cible') ? undefined : LEVELS.map((level) => ({ level, value: <span className="muted">{t(`commitments:notYet.${level}`)}</span> })),
+      values: !/\.(cible|acceptee)$/.test(figure) ? undefined : LEVELS.map((level) => ({ level, value: proofValue(commitment, level) })),
       chain,
       source: (
         <>
@@ -82,12 +84,16 @@ function useDescription(): (commitment: CommitmentFile, figure: string) => Linea
     };
   };
 
-  function partOf({ term, indicator }: CommitmentFile, figure: string): Part | null {
+  function partOf({ term, indicator, progress }: CommitmentFile, figure: string): Part | null {
     const [, , name = '', number] = FIGURE.exec(figure) ?? [];
     if (term === null) return null;
     if (name === 'cible' && term.target !== null) {
       const due = term.due === null ? t('common:notPublished') : format.date(dateOf(term.due.on), term.due.precision);
       return { value: term.target, qualifier: term.qualifier ?? 'exact', meaning: `${titleOf(indicator.name)}, ${t(`commitments:basis.${term.basis}`)} · ${t('commitments:due')} ${due}` };
+    }
+    if (name === 'acceptee' && progress !== null && progress.accepted !== null) {
+      const period = t('commitments:validBetween', { from: format.date(dateOf(progress.from)), to: format.date(dateOf(progress.to)) });
+      return { value: progress.accepted, qualifier: 'exact', meaning: `${titleOf(indicator.name)} · ${t('commitments:column.accepted')} · ${period}` };
     }
     if (name === 'base' && term.base !== null) {
       const on = dateOf(term.base.on);

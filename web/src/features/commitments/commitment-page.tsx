@@ -12,13 +12,13 @@ import { usePaths } from '../../lib/place.js';
 import { LedgerHistory } from '../../ui/ledger-history.js';
 import { Loading } from '../../ui/loading.js';
 import { Problem } from '../../ui/problem.js';
-import { ProofBar } from '../../ui/proof-bar.js';
 import { ProofLegend } from '../../ui/proof-legend.js';
+import { CommitmentBar } from './commitment-bar.js';
 import { useCommitmentLineage } from './commitment-lineage.js';
+import { CommitmentPeriods } from './commitment-periods.js';
 import { CommitmentRail } from './commitment-rail.js';
 import { CommitmentTerms, PresentTerms } from './commitment-terms.js';
 import { useTargetText } from './target-text.js';
-import { expectedOfTerm } from './terms.js';
 
 export function CommitmentPage(): ReactElement {
   const { t } = useTranslation(['commitments', 'agreements']);
@@ -49,8 +49,8 @@ export function CommitmentPage(): ReactElement {
         <h2>{t('commitments:column.progress')}</h2>
         <ProofLegend />
       </div>
-      <ProofBar values={{ declared: null, accepted: null, verified: null, expected: expectedOfTerm(term, asOf), target: term?.target ?? null }} />
-      <p className="subtitle">{t('commitments:notYetDetail')}</p>
+      <CommitmentBar commitment={commitment} />
+      {commitment.progress === null ? <p className="subtitle">{t('commitments:notYetDetail')}</p> : <CommitmentPeriods periods={commitment.periods} />}
       <section className="section">
         <PresentTerms commitment={commitment} />
       </section>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useReference, useTitle } from '../../api/reference.js';
 import type { CommitmentFile, OrganisationName } from '../../api/types.js';
 import { usePaths } from '../../lib/place.js';
+import { useProofValue } from './proof-value.js';
 import { Proof, type ProofLevel } from '../../ui/proof.js';
 import '../../ui/rail.css';
 import { ToBeCompleted } from '../../ui/to-be-completed.js';
@@ -17,6 +18,7 @@ export function CommitmentRail({ commitment }: { commitment: CommitmentFile }): 
   const titleOf = useTitle();
   const paths = usePaths();
   const reference = useReference();
+  const proofValue = useProofValue();
   const { obligors, liability, leadReporter, beneficiary, agreement, regions, segments, source, note, clause } = commitment;
   const names = (codes: readonly string[], rows: readonly { code: string; name: OrganisationName['name'] }[] = []): string =>
     codes.map((code) => titleOf(rows.find((row) => row.code === code)?.name ?? { fr: code, ar: null, en: null })).join(t('common:listComma'));
@@ -56,7 +58,7 @@ export function CommitmentRail({ commitment }: { commitment: CommitmentFile }): 
             <dt>
               <Proof level={level} />
             </dt>
-            <dd className="muted">{t(`commitments:notYet.${level}`)}</dd>
+            <dd>{proofValue(commitment, level)}</dd>
           </div>
         ))}
       </dl>

@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../api/reference.js';
-import { type CommitmentFile, type Term, dateOf } from '../../api/types.js';
+import { type CommitmentFile, type RecordedTerm, dateOf } from '../../api/types.js';
 import { useClocks } from '../../lib/clocks.js';
 import { useFormat } from '../../lib/language.js';
 import { CivilDay } from '../../ui/civil-day.js';
@@ -10,7 +10,6 @@ import { Num } from '../../ui/num.js';
 import { StateChip } from '../../ui/state-chip.js';
 import { ToBeCompleted } from '../../ui/to-be-completed.js';
 import { NotPublished, TargetNumber, useTargetText } from './target-text.js';
-import { expectedOfTerm } from './terms.js';
 
 /** The terms in force on the day of the clock: target, base, dated steps. */
 export function PresentTerms({ commitment }: { commitment: CommitmentFile }): ReactElement {
@@ -19,10 +18,9 @@ export function PresentTerms({ commitment }: { commitment: CommitmentFile }): Re
   const format = useFormat();
   const titleOf = useTitle();
   const targetText = useTargetText();
-  const { term, ref, indicator } = commitment;
+  const { term, ref, indicator, expected } = commitment;
   if (term === null) return <p className="secondary">{t('agreements:noTermThen')}</p>;
   const baseOn = dateOf(term.base?.on ?? null);
-  const expected = expectedOfTerm(term, asOf);
   const rows: readonly (readonly [string, ReactNode])[] = [
     [t('commitments:target'), <strong key="target"><TargetNumber reference={ref} terms={term} /></strong>],
     [t('commitments:due'), term.due === null ? <NotPublished /> : <CivilDay date={dateOf(term.due.on)} precision={term.due.precision} />],
@@ -78,12 +76,12 @@ export function CommitmentTerms({ commitment }: { commitment: CommitmentFile }):
   const { t } = useTranslation('commitments');
   const format = useFormat();
   const targetText = useTargetText();
-  const period = ({ validFrom, validTo }: Term): ReactNode => {
+  const period = ({ validFrom, validTo }: RecordedTerm): ReactNode => {
     const [from, to] = [dateOf(validFrom), dateOf(validTo)];
     if (from === null) return to === null ? <NotPublished /> : t('validBetween', { from: '…', to: format.date(to) });
     return to === null ? t('validFrom', { date: format.date(from) }) : t('validBetween', { from: format.date(from), to: format.date(to) });
   };
-  const columns: Column<Term>[] = [
+  const columns: Column<RecordedTerm>[] = [
     { key: 'period', header: t('period'), narrow: 'full', cell: period },
     { key: 'target', header: t('target'), isNumber: true, cell: (term) => targetText(term) ?? <ToBeCompleted /> },
     { key: 'due', header: t('due'), isNumber: true, cell: ({ due }) => (due === null ? <NotPublished /> : <CivilDay date={dateOf(due.on)} precision={due.precision} />) },

@@ -41,7 +41,8 @@ export function CommitmentsPage(): ReactElement {
       lead={
         list.total === null ? undefined : (
           <>
-            {t('commitments:lead', { count: list.total, date: format.date(asOf) })} {t('agreements:notDeclared')}
+            {t('commitments:lead', { count: list.total, date: format.date(asOf) })}{' '}
+            {list.rows.every(({ progress }) => progress === null) ? t('agreements:notDeclared') : null}
           </>
         )
       }

@@ -3,16 +3,15 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../api/reference.js';
 import type { Commitment } from '../../api/types.js';
-import { useClocks } from '../../lib/clocks.js';
 import { useFormat } from '../../lib/language.js';
 import { usePaths } from '../../lib/place.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { Health } from '../../ui/health.js';
 import { NoValue } from '../../ui/no-value.js';
-import { ProofBar } from '../../ui/proof-bar.js';
+import { Num } from '../../ui/num.js';
 import { ClauseReference } from './clause-reference.js';
-import { TargetNumber } from './target-text.js';
-import { expectedOfTerm } from './terms.js';
+import { CommitmentBar } from './commitment-bar.js';
+import { TargetNumber, acceptedFigure } from './target-text.js';
 
 const SIDES = ['company', 'state', 'sector'] as const;
 
@@ -24,7 +23,6 @@ interface Props {
 /** The commitments of one agreement: who commits, to what, by which clause, and what the clause expects today. */
 export function CommitmentsTable({ commitments, isStale = false }: Props): ReactElement {
   const { t } = useTranslation(['commitments', 'agreements']);
-  const { asOf } = useClocks();
   const format = useFormat();
   const titleOf = useTitle();
   const paths = usePaths();
@@ -52,21 +50,29 @@ export function CommitmentsTable({ commitments, isStale = false }: Props): React
       header: t('commitments:column.progress'),
       width: '22%',
       narrow: 'full',
-      cell: (row) => <ProofBar values={{ declared: null, accepted: null, verified: null, expected: expectedOfTerm(row.term, asOf), target: row.term?.target ?? null }} />,
+      cell: (row) => <CommitmentBar commitment={row} />,
     },
-    { key: 'accepted', header: t('commitments:column.accepted'), isNumber: true, narrow: 'hidden', cell: () => <NoValue absence="notDeclared" /> },
+    { key: 'accepted', header: t('commitments:column.accepted'), isNumber: true, narrow: 'hidden', cell: (row) => <Accepted commitment={row} /> },
     { key: 'target', header: t('commitments:column.target'), isNumber: true, cell: (row) => <TargetNumber reference={row.ref} terms={row.term} /> },
     {
       key: 'expected',
       header: t('commitments:column.expected'),
       isNumber: true,
       narrow: 'hidden',
-      cell: (row) => {
-        const expected = expectedOfTerm(row.term, asOf);
-        return expected === null ? <NoValue absence="notYetDue" /> : format.number(expected);
-      },
+      cell: ({ expected }) => (expected === null ? <NoValue absence="notYetDue" /> : format.number(expected)),
     },
-    { key: 'health', header: t('commitments:column.health'), cell: () => <Health level="no_data" /> },
+    {
+      key: 'ratio',
+      header: t('commitments:column.ratio'),
+      isNumber: true,
+      cell: ({ achievement }) => (achievement.ratio === null ? <Health level="no_data" /> : format.percent(Number(achievement.ratio) * 100)),
+    },
   ];
   return <DataTable label={t('agreements:commitments')} columns={columns} rows={sorted} rowKey={({ ref }) => ref} groupOf={({ side }) => groups[side]} isStale={isStale} />;
+}
+
+function Accepted({ commitment: { ref, progress } }: { commitment: Commitment }): ReactElement {
+  const format = useFormat();
+  const accepted = progress?.accepted ?? null;
+  return accepted === null ? <NoValue absence="notDeclared" /> : <Num figure={acceptedFigure(ref)}>{format.number(accepted)}</Num>;
 }

@@ -12,6 +12,11 @@ export interface TargetOfTerms {
   unit: string;
 }
 
+/** Name of a commitment's accepted value in the address. */
+export function acceptedFigure(ref: string): string {
+  return `${ref}.acceptee`;
+}
+
 /** Name of a commitment's target in the address. */
 export function targetFigure(ref: string): string {
   return `${ref}.cible`;

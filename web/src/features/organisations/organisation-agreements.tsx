@@ -27,7 +27,7 @@ export function OrganisationAgreements({ agreements }: { agreements: readonly Ag
         </>
       ),
     },
-    { key: 'role', header: t('agreements.column.role'), cell: ({ side, role }) => `${t(`agreements.side.${side}`)}, ${t(`agreements.role.${role}`)}` },
+    { key: 'role', header: t('agreements.column.role'), cell: ({ side, role }) => `${t(`agreements.side.${side}`)} · ${t(`agreements.role.${role}`)}` },
     { key: 'state', header: t('agreements.column.state'), cell: ({ state }) => <AgreementState state={state} bare /> },
   ];
   return (

@@ -57,7 +57,7 @@ function Successions({ label, successions, other }: { label: string; successions
             <OrganisationLink organisation={one[other]} />{' '}
             <span className="muted">
               {t('relations.on', { kind: t(`relations.kind.${one.kind}`), date: format.date(dateOf(one.effectiveOn)) })}
-              {one.source === null ? null : `, ${one.source}`}
+              {one.source === null ? null : ` · ${one.source}`}
             </span>
           </span>
         ))}

@@ -15,11 +15,11 @@ export function useFigureLineage(zones: readonly Zone[]): (figure: string) => Li
         figure: textOf(figure),
         meaning: (
           <>
-            {`${t(`measure.${figure.measure}`)}, ${t(`stage.${figure.stage}`).toLocaleLowerCase()} · ${zone.name} · `}
+            {`${t(`measure.${figure.measure}`)} · ${t(`stage.${figure.stage}`)} · ${zone.name} · `}
             <FigureDate figure={figure} />
           </>
         ),
-        source: figure.source ?? t('unsourced'),
+        source: figure.source ?? zone.source ?? t('unsourced'),
       };
     }
     return null;

@@ -40,7 +40,7 @@ export function ZoneCapacities({ zone, isWritable }: Props): ReactElement {
         if (first === undefined) return null;
         return (
           <div key={`${first.measure} ${first.stage}`}>
-            <h4>{`${t(`measure.${first.measure}`)}, ${t(`stage.${first.stage}`).toLocaleLowerCase()}`}</h4>
+            <h4>{`${t(`measure.${first.measure}`)} · ${t(`stage.${first.stage}`)}`}</h4>
             <ul>
               {group.map((figure) => (
                 <li key={figure.id} className={figure.superseded ? 'old' : undefined}>
@@ -48,7 +48,7 @@ export function ZoneCapacities({ zone, isWritable }: Props): ReactElement {
                     <bdi className="figure medium">{textOf(figure)}</bdi> <span className="muted">{figure.superseded ? t('superseded') : null}</span>
                     <span className="reference" style={{ display: 'block', whiteSpace: 'normal' }}>
                       <FigureDate figure={figure} />
-                      {` · ${figure.source ?? t('unsourced')}`}
+                      {` · ${figure.source ?? zone.source ?? t('unsourced')}`}
                     </span>
                   </span>
                   {isWritable && !figure.superseded ? (

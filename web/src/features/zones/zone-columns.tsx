@@ -83,7 +83,7 @@ function Figures({ heading, figures, isDelivered }: { heading: string; figures: 
         <div key={figure.id} className="zone-figure">
           <Num figure={figure.id}>{textOf(figure)}</Num>
           <span className="reference">
-            {isDelivered && figure.stage === 'delivered' ? `${t('stage.delivered')}, ` : null}
+            {isDelivered && figure.stage === 'delivered' ? `${t('stage.delivered')} · ` : null}
             <FigureDate figure={figure} />
           </span>
         </div>

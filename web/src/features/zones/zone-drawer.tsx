@@ -108,7 +108,7 @@ function Facts({ zone }: { zone: ZoneFile }): ReactElement {
   const titleOf = useTitle();
   const format = useFormat();
   const unknown = <span className="muted">{t('notPublished')}</span>;
-  const place = [zone.city, zone.region === null ? null : titleOf(zone.region.name)].filter((part) => part !== null).join(', ');
+  const place = [zone.city, zone.region === null ? null : titleOf(zone.region.name)].filter((part) => part !== null).join(' · ');
   return (
     <dl className="zone-facts">
       <dt>{t('column.region')}</dt>

@@ -11,6 +11,7 @@ export const commitments: Translation<typeof french, 'ar'> = {
     expected: 'المنتظر',
     gap: 'الفارق',
     health: 'الحالة',
+    ratio: 'النسبة',
     obligor: 'الملتزم',
   },
   kind: {

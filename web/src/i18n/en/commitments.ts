@@ -11,6 +11,7 @@ export const commitments: Translation<typeof french, 'en'> = {
     expected: 'Expected',
     gap: 'Gap',
     health: 'Health',
+    ratio: 'Rate',
     obligor: 'Obligor',
   },
   kind: {

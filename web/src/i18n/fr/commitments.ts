@@ -8,6 +8,7 @@ export const commitments = {
     expected: 'Attendu',
     gap: 'Écart',
     health: 'Santé',
+    ratio: 'Taux',
     obligor: 'Obligé',
   },
   kind: {

@@ -1,0 +1,46 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { loadSettings, SettingsError } from './load-settings.js';
+
+const pem = (namedCurve: string): string => generateKeyPairSync('ec', { namedCurve }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+const complete = (): Record<string, string> => ({
+  NODE_ENV: 'production', PUBLIC_URL: 'https://mithaq.example', DATABASE_URL: 'postgres://serve@db/mithaq', MITHAQ_SECRET: randomBytes(32).toString('base64'), MITHAQ_TOKEN_PRIVATE_KEY: pem('prime256v1'),
+});
+
+const problemsOf = (environment: Record<string, string | undefined>): readonly string[] => {
+  try {
+    loadSettings(environment, '/home');
+    return [];
+  } catch (error) {
+    return (error as SettingsError).problems;
+  }
+};
+
+it('has no default for what is secret: production names each missing setting', () => {
+  const named = problemsOf({ NODE_ENV: 'production' }).map((problem) => problem.split(' ')[0]);
+  expect(named).toEqual(['PUBLIC_URL', 'MITHAQ_SECRET', 'MITHAQ_TOKEN_PRIVATE_KEY', 'DATABASE_URL']);
+});
+
+it('takes a complete production environment', () => {
+  expect(loadSettings(complete(), '/home').settings).toMatchObject({ production: true, port: 3000, host: '0.0.0.0', logLevel: 'info', filesFolder: '/home/files' });
+});
+
+it.each([
+  ['PUBLIC_URL', 'http://mithaq.example'],
+  ['MITHAQ_SECRET', 'short'],
+  ['MITHAQ_TOKEN_PRIVATE_KEY', 'no key'],
+  ['MITHAQ_TOKEN_PRIVATE_KEY', pem('secp384r1')],
+  ['DATABASE_URL', 'mysql://db'],
+  ['PORT', '70000'],
+  ['PORT', 'x'],
+  ['MITHAQ_LOG_LEVEL', 'loud'],
+])('refuses %s = %s, saying what it should hold', (name, value) => {
+  const problems = problemsOf({ ...complete(), [name]: value });
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain(name);
+});
+
+it('reads a key whose lines are joined by \\n, as an env file holds it', () => {
+  const environment = complete();
+  expect(problemsOf({ ...environment, MITHAQ_TOKEN_PRIVATE_KEY: environment['MITHAQ_TOKEN_PRIVATE_KEY']?.replaceAll('\n', '\\n') })).toEqual([]);
+});
