@@ -10,7 +10,6 @@ export class CreateRequestsAndFiles1764000000010 implements MigrationInterface {
         digest bytea not null check (octet_length(digest) = 32),
         status int not null,
         body text not null,
-        etag text,
         at timestamptz not null default now(),
         primary key (account_id, key)
       );

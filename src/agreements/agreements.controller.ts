@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Header, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, ProgrammeId } from '../auth/current-actor.js';
 import { Can } from '../auth/permissions.js';
 import { CommitmentAnswer, AsOfParameters } from '../commitments/commitments.dto.js';
@@ -14,7 +14,7 @@ import { idOfAddress } from '../programmes/references.queries.js';
 import {
   ActBody, AgreementFileAnswer, AgreementListParameters, AgreementPage, AgreementTransitionBody, ChangeAgreementBody, CorrectionBody, CreateAgreementBody, PartyBody,
 } from './agreements.dto.js';
-import { listAgreements, readAgreementFile } from './agreements.queries.js';
+import { exportAgreements, listAgreements, readAgreementFile } from './agreements.queries.js';
 import { AgreementsService } from './agreements.service.js';
 import { AmendmentBody } from './amendments.dto.js';
 import { AmendmentsService } from './amendments.service.js';
@@ -34,6 +34,16 @@ export class AgreementsController {
   @ApiOkResponse({ type: AgreementPage })
   list(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Query() parameters: AgreementListParameters): Promise<AgreementPage> {
     return this.unitOfWork.read(actor, (tx) => listAgreements(tx, programmeId, parameters));
+  }
+
+  @Get('export')
+  @Can('register.read')
+  @Header('Content-Type', 'text/csv; charset=utf-8')
+  @Header('Content-Disposition', 'attachment; filename="agreements.csv"')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ type: String })
+  export(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Query() parameters: AgreementListParameters): Promise<string> {
+    return this.unitOfWork.read(actor, (tx) => exportAgreements(tx, programmeId, parameters));
   }
 
   @Post()

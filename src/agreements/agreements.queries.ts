@@ -1,5 +1,6 @@
 import { Problem } from '../common/problems.js';
 import { type ListDefinition, readList } from '../database/list-query.js';
+import { csvOf, EXPORT_PAGE, everyRow } from '../http/csv.js';
 import type { Transaction } from '../database/transaction.js';
 import { agreementLifecycle } from './agreement.lifecycle.js';
 import type {
@@ -58,6 +59,23 @@ export async function listAgreements(tx: Transaction, programmeId: string, param
     filters: { state: split(state), kind: split(kind), party: split(party), region: split(region), segment: split(segment), due: split(due), attention: split(attention) },
   });
   return { ...rest, items: rows };
+}
+
+const namesOf = (organisations: AgreementAnswer['publicParties']): string => organisations.map(({ code, name }) => code ?? name.fr).join(' ; ');
+
+/** All rows of the filtered list as CSV; promises stand in the export of commitments. */
+export async function exportAgreements(tx: Transaction, programmeId: string, parameters: AgreementListParameters): Promise<string> {
+  const rows = await everyRow(async (cursor) => {
+    const page = await listAgreements(tx, programmeId, { ...parameters, total: false, cursor, limit: EXPORT_PAGE });
+    return { rows: page.items, nextCursor: page.nextCursor };
+  });
+  return csvOf<AgreementAnswer>({
+    ref: (row) => row.ref, title_fr: (row) => row.title.fr, title_ar: (row) => row.title.ar, title_en: (row) => row.title.en, kind: (row) => row.kind, state: (row) => row.state,
+    signed_on: (row) => row.signedOn, published_on: (row) => row.publishedOn, effective_from: (row) => row.effectiveFrom, effective_to: (row) => row.effectiveTo,
+    public_parties: (row) => namesOf(row.publicParties), private_parties: (row) => namesOf(row.privateParties),
+    amount_mad: (row) => row.amount?.value ?? null, amount_qualifier: (row) => row.amount?.qualifier ?? null, amount_nature: (row) => row.amount?.nature ?? null,
+    note: (row) => row.note, source: (row) => row.source,
+  }, rows);
 }
 
 /** @throws Problem not_found */

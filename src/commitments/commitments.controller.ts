@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Header, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, ProgrammeId } from '../auth/current-actor.js';
 import { Can } from '../auth/permissions.js';
 import type { Actor } from '../common/actor.js';
@@ -10,7 +10,7 @@ import { HistoryAnswer, HistoryParameters } from '../ledger/history.dto.js';
 import { historyOfRoot } from '../ledger/history.queries.js';
 import { idOfAddress } from '../programmes/references.queries.js';
 import { AsOfParameters, ChangeCommitmentBody, CommitmentFileAnswer, CommitmentListParameters, CommitmentPage, CreateCommitmentBody } from './commitments.dto.js';
-import { listCommitments, readCommitmentFile } from './commitments.queries.js';
+import { exportCommitments, listCommitments, readCommitmentFile } from './commitments.queries.js';
 import { CommitmentsService } from './commitments.service.js';
 
 @ApiTags('commitments')
@@ -27,6 +27,16 @@ export class CommitmentsController {
   @ApiOkResponse({ type: CommitmentPage })
   list(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Query() parameters: CommitmentListParameters): Promise<CommitmentPage> {
     return this.unitOfWork.read(actor, (tx) => listCommitments(tx, programmeId, parameters));
+  }
+
+  @Get('export')
+  @Can('register.read')
+  @Header('Content-Type', 'text/csv; charset=utf-8')
+  @Header('Content-Disposition', 'attachment; filename="commitments.csv"')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ type: String })
+  export(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Query() parameters: CommitmentListParameters): Promise<string> {
+    return this.unitOfWork.read(actor, (tx) => exportCommitments(tx, programmeId, parameters));
   }
 
   @Post()

@@ -2,6 +2,7 @@ import { achievement, expectedOn } from '../common/achievement.js';
 import { Problem } from '../common/problems.js';
 import type { CivilDate } from '../common/civil-date.js';
 import { type ListDefinition, readList } from '../database/list-query.js';
+import { csvOf, EXPORT_PAGE, everyRow } from '../http/csv.js';
 import type { Transaction } from '../database/transaction.js';
 import type { CommitmentAnswer, CommitmentFileAnswer, CommitmentListParameters, CommitmentPage } from './commitments.dto.js';
 
@@ -68,6 +69,22 @@ export async function listCommitments(tx: Transaction, programmeId: string, para
     filters: { kind: split(kind), side: split(side), region: split(region), segment: split(segment), agreement: split(agreement), obligor: split(obligor) },
   });
   return { ...rest, items: rows.map((row) => measured(row, asOf ?? tx.today)) };
+}
+
+/** All rows of the filtered list as CSV, with the terms in force on the day asked. */
+export async function exportCommitments(tx: Transaction, programmeId: string, parameters: CommitmentListParameters): Promise<string> {
+  const rows = await everyRow(async (cursor) => {
+    const page = await listCommitments(tx, programmeId, { ...parameters, total: false, cursor, limit: EXPORT_PAGE });
+    return { rows: page.items, nextCursor: page.nextCursor };
+  });
+  return csvOf<CommitmentAnswer>({
+    agreement: (row) => row.agreement.ref, ref: (row) => row.ref, title_fr: (row) => row.title.fr, title_ar: (row) => row.title.ar, title_en: (row) => row.title.en, kind: (row) => row.kind,
+    obligors: (row) => row.obligors.map(({ code, name }) => code ?? name.fr).join(' ; '), indicator: (row) => row.indicator.code, basis: (row) => row.term?.basis ?? null,
+    base: (row) => row.term?.base?.value ?? null, base_on: (row) => row.term?.base?.on ?? null, target: (row) => row.term?.target ?? null, qualifier: (row) => row.term?.qualifier ?? null,
+    unit: (row) => row.term?.unit ?? null, due_on: (row) => row.term?.due?.on ?? null, due_precision: (row) => row.term?.due?.precision ?? null,
+    declared: (row) => row.progress?.declared ?? null, accepted: (row) => row.progress?.accepted ?? null, verified: (row) => row.progress?.verified ?? null,
+    regions: (row) => row.regions.join(' ; '), segments: (row) => row.segments.join(' ; '), note: (row) => row.note, source: (row) => row.source,
+  }, rows);
 }
 
 /** All commitments of an agreement, in the order of its clauses. */

@@ -1,4 +1,5 @@
-import type { IdempotencyClaim } from '../common/actor.js';
+import { createHash } from 'node:crypto';
+import type { Actor, IdempotencyClaim } from '../common/actor.js';
 import { Problem } from '../common/problems.js';
 import type { Transaction } from './transaction.js';
 
@@ -10,6 +11,14 @@ export class IdempotentReplay extends Error {
   ) {
     super('The request was answered before.');
   }
+}
+
+/** The actor of a request that carries a file: its key stands for this very content. */
+export function withContent(actor: Actor, sha256: string): Actor {
+  const { idempotency } = actor.request;
+  return idempotency
+    ? { ...actor, request: { ...actor.request, idempotency: { ...idempotency, digest: createHash('sha256').update(idempotency.digest).update(sha256).digest() } } }
+    : actor;
 }
 
 /**

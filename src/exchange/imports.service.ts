@@ -3,6 +3,7 @@ import type { Actor } from '../common/actor.js';
 import { Problem } from '../common/problems.js';
 import type { Language } from '../common/translated.js';
 import { uuid7 } from '../common/uuid7.js';
+import { withContent } from '../database/idempotent-request.js';
 import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { updateVersioned } from '../database/versioned-update.js';
@@ -34,7 +35,7 @@ export class ImportsService {
     const sheets = await this.read(content, actor.request.language);
     const report = await this.unitOfWork.rehearse(actor, async (tx) => importRegister(tx, await programmeOf(tx, programmeId), sheets));
     const sha256 = await this.files.put(content);
-    return this.unitOfWork.run(actor, async (tx) => {
+    return this.unitOfWork.run(withContent(actor, sha256), async (tx) => {
       await tx.execute('insert into app.stored_file (sha256, size, media_type) values ($1, $2, $3) on conflict (sha256) do nothing', [sha256, content.length, WORKBOOK]);
       const id = uuid7(tx.now);
       await tx.manager.insert(RegisterImportEntity, {

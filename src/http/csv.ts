@@ -2,6 +2,9 @@ import { isDecimalText } from '../common/quantity.js';
 
 export type CsvValue = string | number | null;
 
+/** Rows read at a time for an export. */
+export const EXPORT_PAGE = 1000;
+
 const BYTE_ORDER_MARK = '\uFEFF';
 const COMPUTED = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 

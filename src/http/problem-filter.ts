@@ -26,7 +26,12 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   if (error instanceof IdempotentReplay) {
-    void reply.status(error.status).header('Idempotent-Replayed', 'true').type('application/json; charset=utf-8').send(error.body);
+    const version = error.body ? (JSON.parse(error.body) as { version?: unknown } | null)?.version : undefined;
+    void reply
+      .status(error.status)
+      .headers({ 'Idempotent-Replayed': 'true', ...(typeof version === 'number' ? { ETag: `"${version}"` } : {}) })
+      .type('application/json; charset=utf-8')
+      .send(error.body);
     return;
   }
   const problem = toProblem(error);

@@ -26,6 +26,7 @@ export function parseStrictJson(bytes: Buffer): unknown {
 function assertUnambiguous(text: string): void {
   const open: (Set<string> | null)[] = [];
   const strings = /"(?:[^"\\]|\\.)*"|[{}[\]]/gs;
+  const colon = /\s*:/y;
   let keys = 0;
   for (const match of text.matchAll(strings)) {
     const token = match[0];
@@ -36,7 +37,7 @@ function assertUnambiguous(text: string): void {
       }
     } else if (token === '}' || token === ']') {
       open.pop();
-    } else if (open.at(-1) && /^\s*:/.test(text.slice(match.index + token.length, match.index + token.length + 64))) {
+    } else if (open.at(-1) && followedBy(colon, text, match.index + token.length)) {
       const key = JSON.parse(token) as string;
       keys += 1;
       if (FORBIDDEN_KEYS.has(key)) {
@@ -48,4 +49,9 @@ function assertUnambiguous(text: string): void {
       open.at(-1)?.add(key);
     }
   }
+}
+
+function followedBy(pattern: RegExp, text: string, position: number): boolean {
+  pattern.lastIndex = position;
+  return pattern.test(text);
 }

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Header, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, ProgrammeId } from '../auth/current-actor.js';
 import { Can } from '../auth/permissions.js';
 import type { Actor } from '../common/actor.js';
@@ -13,7 +13,7 @@ import { idOfAddress } from '../programmes/references.queries.js';
 import {
   AddDependencyBody, ChangeMilestoneBody, CreateMilestoneBody, LogMilestoneBody, MilestoneFileAnswer, MilestoneListParameters, MilestonePage, ProposeForecastBody,
 } from './milestones.dto.js';
-import { listMilestones, readMilestoneFile } from './milestones.queries.js';
+import { exportMilestones, listMilestones, readMilestoneFile } from './milestones.queries.js';
 import { MilestonesService } from './milestones.service.js';
 
 @ApiTags('milestones')
@@ -31,6 +31,16 @@ export class MilestonesController {
   @ApiOkResponse({ type: MilestonePage })
   list(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Query() parameters: MilestoneListParameters): Promise<MilestonePage> {
     return this.unitOfWork.read(actor, (tx) => listMilestones(tx, programmeId, parameters));
+  }
+
+  @Get('export')
+  @Can('register.read')
+  @Header('Content-Type', 'text/csv; charset=utf-8')
+  @Header('Content-Disposition', 'attachment; filename="milestones.csv"')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ type: String })
+  export(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Query() parameters: MilestoneListParameters): Promise<string> {
+    return this.unitOfWork.read(actor, (tx) => exportMilestones(tx, programmeId, parameters));
   }
 
   @Post()

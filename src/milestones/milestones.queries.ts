@@ -3,6 +3,7 @@ import { lastDayOf } from '../common/civil-date.js';
 import { Problem } from '../common/problems.js';
 import { type HolidayCalendar, slip } from '../common/working-days.js';
 import { type ListDefinition, readList } from '../database/list-query.js';
+import { csvOf, EXPORT_PAGE, everyRow } from '../http/csv.js';
 import type { Transaction } from '../database/transaction.js';
 import type { SealedTextService } from '../ledger/sealed-text.service.js';
 import { loadedCalendars } from '../reference/calendars.queries.js';
@@ -69,6 +70,21 @@ export async function listMilestones(tx: Transaction, programmeId: string, param
   const calendars = await loadedCalendars(tx);
   const { rows, ...rest } = list;
   return { ...rest, items: rows.map((row) => complete(row, tx.today, calendars)) };
+}
+
+/** All rows of the filtered list as CSV. */
+export async function exportMilestones(tx: Transaction, programmeId: string, parameters: MilestoneListParameters): Promise<string> {
+  const rows = await everyRow(async (cursor) => {
+    const page = await listMilestones(tx, programmeId, { ...parameters, total: false, cursor, limit: EXPORT_PAGE });
+    return { rows: page.items, nextCursor: page.nextCursor };
+  });
+  return csvOf<MilestoneAnswer>({
+    agreement: (row) => row.agreement.ref, ref: (row) => row.ref, title_fr: (row) => row.title.fr, title_ar: (row) => row.title.ar, title_en: (row) => row.title.en, status: (row) => row.status,
+    baseline_on: (row) => row.baseline?.on ?? null, baseline_precision: (row) => row.baseline?.precision ?? null, forecast_on: (row) => row.forecast?.on ?? null,
+    forecast_precision: (row) => row.forecast?.precision ?? null, actual_on: (row) => row.actual?.on ?? null, actual_precision: (row) => row.actual?.precision ?? null,
+    reviewed_on: (row) => row.reviewedOn, slip_days: (row) => row.slip?.calendarDays ?? null, slip_working_days: (row) => row.slip?.workingDays ?? null,
+    owner: (row) => row.owner?.code ?? row.owner?.name.fr ?? null, commitment: (row) => row.commitment?.ref ?? null, note: (row) => row.note, source: (row) => row.source,
+  }, rows);
 }
 
 /** @throws Problem not_found */

@@ -14,6 +14,7 @@ import { startApplication, type TestApplication } from '../setup/application.js'
 const source = (path: string): URL => new URL(`../../src/${path}`, import.meta.url);
 const PUBLISHED = readFileSync(source('exchange/data/registre-offshoring.xlsx'));
 const KINDS = ['organisations', 'agreements', 'commitments', 'milestones', 'zones'] as const;
+const published = readWorkbook(PUBLISHED);
 const PUBLISHED_COUNTS = { organisations: 37, agreements: 19, commitments: 17, milestones: 11, zones: 8 };
 
 interface Register {
@@ -60,8 +61,7 @@ async function countRegister({ application }: Register): Promise<Record<string, 
 
 /** The published workbook with some cells written otherwise; null empties a cell. */
 async function publishedWith(changes: Readonly<Record<string, string | null>>): Promise<Buffer> {
-  const sheets = await readWorkbook(PUBLISHED);
-  const changed = sheets.map((sheet): Sheet => ({
+  const changed = (await published).map((sheet): Sheet => ({
     ...sheet,
     rows: sheet.rows.map((row) => {
       const others = row.cells.filter((cell) => changes[`${sheet.name}!${cell.address}`] === undefined);
@@ -78,7 +78,7 @@ async function publishedWith(changes: Readonly<Record<string, string | null>>): 
 
 /** Where the workbook writes a field of a row: the column under this title, in the row that holds this code. */
 async function cellOf(sheetName: string, title: string, code: string): Promise<string> {
-  const sheet = (await readWorkbook(PUBLISHED)).find(({ name }) => name === sheetName);
+  const sheet = (await published).find(({ name }) => name === sheetName);
   const column = sheet?.rows.flatMap(({ cells }) => cells).find(({ text }) => text === title)?.column ?? -1;
   const row = sheet?.rows.find(({ cells }) => cells.some(({ text }) => text === code))?.number ?? -1;
   return `${sheetName}!${cellAddress(column, row)}`;
@@ -211,7 +211,7 @@ describe('a workbook that comes back changed', () => {
     const place = await cellOf('Jalons', 'Date prévue', 'CP-SIGN');
     const report = await check(register.office, await publishedWith({ [place]: '25/10/2024' }));
     expect(report).toMatchObject({ state: 'refused', applicable: false });
-    expect(errorsOf(report.problems)).toEqual([expect.objectContaining({ code: 'baseline_moved', sheet: 'Jalons', cell: place.split('!')[1], value: '2024-10-25', reason: expect.stringContaining('25 septembre 2024'), remedy: expect.stringContaining('avenant') })]);
+    expect(errorsOf(report.problems)).toEqual([expect.objectContaining({ code: 'baseline_moved', sheet: 'Jalons', cell: place.split('!')[1], value: '2024-10-25', reason: expect.stringContaining('25/09/2024'), remedy: expect.stringContaining('avenant') })]);
     expect(counted('refused', report.counts)).toMatchObject({ milestones: 1 });
   });
 
@@ -231,18 +231,20 @@ describe('a workbook that comes back changed', () => {
 
 it('refuses other kinds of files with the reason, keeps no file, and stays up', async () => {
   const { office, application } = await emptyRegister();
-  const small = REFUSED_FILES.filter(({ code }) => ['workbook_empty', 'workbook_not_xlsx', 'workbook_legacy_xls', 'workbook_encrypted', 'workbook_unsafe_part_name', 'workbook_forbidden_markup', 'workbook_macros', 'workbook_corrupt', 'workbook_zip_bomb'].includes(code));
-  for (const { what, build } of small) {
+  const oneOfEach = [...new Map(REFUSED_FILES.filter(({ code }) => !['workbook_too_large', 'workbook_too_many_parts', 'workbook_too_complex'].includes(code)).map((file) => [file.code, file])).values()];
+  for (const { what, build } of oneOfEach) {
     const { status, body } = await office.upload('imports', build());
-    expect([what, status, body.code]).toEqual([what, 422, body.code === 'file_missing' ? 'file_missing' : 'file_refused']);
+    expect([what, status, body.code]).toEqual([what, 422, 'file_refused']);
     expect(body.title).toMatch(/.{10,}/);
   }
   expect((await application.owner.query('select count(*)::int as kept from app.stored_file')).rows).toEqual([{ kept: 0 }]);
   await application.http.get('/health/ready').expect(200);
 });
 
-it.each(KINDS)('lists what the import brought of %s, with its source', async (kind) => {
+it('lists what the import brought', async () => {
   const { office } = await filledRegister();
-  const { body } = await office.get(`${kind}?total=true&limit=200`).expect(200);
-  expect(body.total).toBe(PUBLISHED_COUNTS[kind] + (kind === 'organisations' ? 1 : 0));
+  for (const kind of KINDS) {
+    const { body } = await office.get(`${kind}?total=true&limit=200`).expect(200);
+    expect([kind, body.total]).toEqual([kind, PUBLISHED_COUNTS[kind] + (kind === 'organisations' ? 1 : 0)]);
+  }
 });

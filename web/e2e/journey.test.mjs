@@ -69,7 +69,8 @@ for (const language of ['fr', 'ar']) {
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await waitForFocus(page, '#log-reason');
-      await page.keyboard.type(said.reason);
+      for (let down = 0; down < 3; down += 1) await page.keyboard.press('ArrowDown');
+      assert.match(await page.locator('#log-reason option:checked').innerText(), new RegExp(said.reason));
       await picture(page, `journey-${language}-drawer`);
       await page.keyboard.press('Control+Enter');
       await page.getByRole('status').filter({ hasText: said.saved }).waitFor();
@@ -115,6 +116,7 @@ describe('the drawer', () => {
       await route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify({ title: '', status: 500, code: 'internal', request: 'req-essai' }) });
     });
     const row = page.locator('tr', { has: page.locator(`[data-milestone="${ref}"]`) });
+    await row.waitFor();
     await page.keyboard.press('Control+Enter');
     await row.getByText('Tenu').waitFor();
     held.resolve();

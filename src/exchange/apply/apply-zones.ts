@@ -18,7 +18,7 @@ export async function applyZone(applying: Applying, said: RegisterZone): Promise
   if (!stored) {
     await tx.manager.insert(ZoneEntity, { ...values, programmeId, id, ref: said.code.value, foldedKey: foldKey(said.name.value) });
   }
-  const stated = await stateCapacities(applying, id, capacitiesOf(said));
+  const stated = await stateCapacities(applying, id, capacitiesOf(said), valueOf(said.source));
   if (!stored) {
     return 'new';
   }
@@ -46,7 +46,7 @@ function capacitiesOf(said: RegisterZone): Capacity[] {
 }
 
 /** @returns how many capacities the register did not hold so */
-async function stateCapacities(applying: Applying, zoneId: string, capacities: readonly Capacity[]): Promise<number> {
+async function stateCapacities(applying: Applying, zoneId: string, capacities: readonly Capacity[], source: string | null): Promise<number> {
   const { tx, programmeId } = applying;
   let stated = 0;
   for (const capacity of capacities) {
@@ -54,7 +54,7 @@ async function stateCapacities(applying: Applying, zoneId: string, capacities: r
     const [same] = await tx.query('select 1 from register.zone_capacity where programme_id = $1 and zone_id = $2 and measure = $3 and stage = $4 and as_of is not distinct from $5::date and superseded_by is null and value = $6', [...key, capacity.value]);
     if (!same) {
       await tx.execute('update register.zone_capacity set superseded_by = ledger.current_change() where programme_id = $1 and zone_id = $2 and measure = $3 and stage = $4 and as_of is not distinct from $5::date and superseded_by is null', key);
-      await tx.manager.insert(ZoneCapacityEntity, { ...capacity, programmeId, id: applying.newId(), zoneId });
+      await tx.manager.insert(ZoneCapacityEntity, { ...capacity, programmeId, id: applying.newId(), zoneId, source });
       stated += 1;
     }
   }

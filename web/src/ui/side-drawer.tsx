@@ -1,5 +1,5 @@
 import { ActionIcon, Drawer } from '@mantine/core';
-import { type ReactElement, type ReactNode, useId } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './icon.js';
 import './side-drawer.css';
@@ -20,23 +20,22 @@ interface Props {
 
 export function SideDrawer({ isOpen, onClose, lead, title, footer, onSubmit, children }: Props): ReactElement {
   const { t } = useTranslation();
-  const titleId = useId();
   return (
-    <Drawer.Root opened={isOpen} onClose={onClose} position="right" size="var(--drawer)" aria-labelledby={titleId}>
+    <Drawer.Root opened={isOpen} onClose={onClose} position="right" size="var(--drawer)">
       <Drawer.Overlay />
-      <Drawer.Content
-        aria-labelledby={titleId}
-        onKeyDown={(event) => {
-          if (onSubmit === undefined || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          onSubmit();
-        }}
-      >
-        <div className="side-drawer">
+      <Drawer.Content>
+        <div
+          className="side-drawer"
+          onKeyDown={(event) => {
+            if (onSubmit === undefined || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            onSubmit();
+          }}
+        >
           <header>
             <div className="grow">
               {lead === undefined ? null : <p className="tiny muted">{lead}</p>}
-              <h2 id={titleId}>{title}</h2>
+              <Drawer.Title>{title}</Drawer.Title>
             </div>
             <ActionIcon aria-label={t('close')} onClick={onClose}>
               <Icon name="close" />

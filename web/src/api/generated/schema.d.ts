@@ -292,6 +292,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/agreements/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Agreements_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programmes/{programme}/agreements/{ref}": {
         parameters: {
             query?: never;
@@ -436,6 +452,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/commitments/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Commitments_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programmes/{programme}/commitments/{ref}": {
         parameters: {
             query?: never;
@@ -478,6 +510,22 @@ export interface paths {
         get: operations["Milestones_list"];
         put?: never;
         post: operations["Milestones_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/milestones/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Milestones_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3188,6 +3236,49 @@ export interface operations {
             };
         };
     };
+    Agreements_export: {
+        parameters: {
+            query?: {
+                /** @description Search in names and references */
+                q?: string;
+                /** @description A sort of the list; a leading - reverses it */
+                sort?: string;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count the rows and the values of each facet */
+                total?: boolean;
+                state?: string;
+                kind?: string;
+                /** @description Identifiers of parties, separated by commas */
+                party?: string;
+                /** @description Codes of regions in the scope of a commitment */
+                region?: string;
+                /** @description Codes of segments in the scope of a commitment */
+                segment?: string;
+                /** @description Years in which a commitment falls due */
+                due?: string;
+                attention?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     Agreements_read: {
         parameters: {
             query?: never;
@@ -3495,6 +3586,50 @@ export interface operations {
             };
         };
     };
+    Commitments_export: {
+        parameters: {
+            query?: {
+                /** @description Search in names and references */
+                q?: string;
+                /** @description A sort of the list; a leading - reverses it */
+                sort?: string;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count the rows and the values of each facet */
+                total?: boolean;
+                kind?: string;
+                side?: string;
+                /** @description Codes of regions, separated by commas */
+                region?: string;
+                /** @description Codes of segments, separated by commas */
+                segment?: string;
+                /** @description References of agreements, separated by commas */
+                agreement?: string;
+                /** @description Identifiers of obligors, separated by commas */
+                obligor?: string;
+                /** @description The terms in force on this day; today unless told */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     Commitments_read: {
         parameters: {
             query?: {
@@ -3636,6 +3771,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MilestoneFileAnswer"];
+                };
+            };
+        };
+    };
+    Milestones_export: {
+        parameters: {
+            query?: {
+                /** @description Search in names and references */
+                q?: string;
+                /** @description A sort of the list; a leading - reverses it */
+                sort?: string;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count the rows and the values of each facet */
+                total?: boolean;
+                status?: string;
+                /** @description References of agreements, separated by commas */
+                agreement?: string;
+                /** @description Identifiers of owners, separated by commas */
+                owner?: string;
+                attention?: string;
+                dueFrom?: string;
+                dueTo?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };

@@ -5,6 +5,7 @@ import { useAgreementMilestones } from '../../api/agreements.js';
 import { useTitle } from '../../api/reference.js';
 import type { AgreementFile } from '../../api/types.js';
 import { useClocks } from '../../lib/clocks.js';
+import { useFormat } from '../../lib/language.js';
 import { usePaths } from '../../lib/place.js';
 import { DateField } from '../../ui/date-field.js';
 import { Icon } from '../../ui/icon.js';
@@ -37,6 +38,7 @@ export function AgreementRail({ file }: { file: AgreementFile }): ReactElement {
       </section>
       <Acts file={file} />
       <Waiting reference={file.ref} />
+      <Amount file={file} />
       {file.source === null ? null : (
         <section>
           <h3>{t('common:source')}</h3>
@@ -78,6 +80,23 @@ function Acts({ file }: { file: AgreementFile }): ReactElement | null {
           </div>
         </div>
       ))}
+    </section>
+  );
+}
+
+function Amount({ file: { amount, legalType } }: { file: AgreementFile }): ReactElement | null {
+  const { t } = useTranslation('agreements');
+  const format = useFormat();
+  if (amount === null && legalType === null) return null;
+  return (
+    <section>
+      <h3>{amount === null ? t('legalType') : t('amount')}</h3>
+      {amount === null ? null : (
+        <p>
+          <bdi>{format.quantity(amount)}</bdi> {amount.nature === null ? null : <span className="muted">{t(`amountNature.${amount.nature}`)}</span>}
+        </p>
+      )}
+      {legalType === null ? null : <p className="secondary">{legalType}</p>}
     </section>
   );
 }

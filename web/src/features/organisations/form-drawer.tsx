@@ -58,12 +58,6 @@ export function FormDrawer<Field extends string>({ title, lead, form, write, onS
           event.preventDefault();
           onSubmit();
         }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          event.stopPropagation();
-          onSubmit();
-        }}
       >
         <ErrorSummary errors={form.errors} attempt={form.attempt} />
         {write.error === null || form.covers(write.error) ? null : <WriteProblem write={write} onRetry={onSubmit} />}

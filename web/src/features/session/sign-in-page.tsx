@@ -1,11 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LanguageSwitch } from '../../layout/language-switch.js';
 import { PageTitle } from '../../layout/page-title.js';
 import { useLanguage } from '../../lib/language.js';
 import type { Session } from '../../lib/session.js';
-import { safeReturn, signInPath } from '../../paths.js';
+import { safeReturn } from '../../paths.js';
 import { homePath } from '../../routes.js';
 import { Brand } from '../../ui/brand.js';
 import { SignInForm } from './sign-in-form.js';
@@ -17,9 +17,12 @@ export function SignInPage(): ReactElement {
   const language = useLanguage();
   const { suite } = useSearch({ from: '/$lang/connexion' });
   const navigate = useNavigate();
+  const [isWithoutProgramme, setWithoutProgramme] = useState(false);
   const back = safeReturn(suite);
   const enter = (session: Session): void => {
-    void navigate({ href: back ?? homePath(language, session) ?? signInPath(language), replace: true });
+    const home = homePath(language, session);
+    if (home === null) setWithoutProgramme(true);
+    else void navigate({ href: session.account.mustChangePassword ? home : (back ?? home), replace: true });
   };
   return (
     <div className="sign-in">
@@ -33,6 +36,11 @@ export function SignInPage(): ReactElement {
             <PageTitle title={t('title')}>{t('title')}</PageTitle>
             <p className="secondary">{t(back === null ? 'lead' : 'ended')}</p>
           </div>
+          {isWithoutProgramme ? (
+            <p className="note risk" role="alert">
+              {t('noProgramme')}
+            </p>
+          ) : null}
           <SignInForm onSignedIn={enter} />
         </div>
         <p className="small muted">{t('noAccount')}</p>

@@ -82,7 +82,6 @@ export const agreements: Translation<typeof french, 'ar'> = {
   amount: 'المبلغ',
   amountNature: { private_investment: 'استثمار خاص', subsidy: 'إعانة', regional_subsidy: 'إعانة جهوية', bonus: 'منحة' },
   legalType: 'النوع القانوني',
-  note: 'ملاحظة',
   changed: { target: 'الهدف', qualifier: 'الدقة', basis: 'القراءة', base: 'الأساس', due: 'الأجل', baseline: 'المرجع' },
   finding: {
     slip_zero: 'المحطات: لا تتأخر «{{milestone}}»',

@@ -70,7 +70,6 @@ export const agreements: Translation<typeof french, 'en'> = {
   amount: 'Amount',
   amountNature: { private_investment: 'private investment', subsidy: 'subsidy', regional_subsidy: 'regional subsidy', bonus: 'bonus' },
   legalType: 'Legal type',
-  note: 'Note',
   changed: { target: 'Target', qualifier: 'Precision', basis: 'Reading', base: 'Base', due: 'Due', baseline: 'Baseline' },
   finding: {
     slip_one: 'Milestones: “{{milestone}}” slips by {{count, number}} day',

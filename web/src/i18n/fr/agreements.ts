@@ -70,7 +70,6 @@ export const agreements = {
   amount: 'Montant',
   amountNature: { private_investment: 'investissement privé', subsidy: 'subvention', regional_subsidy: 'subvention régionale', bonus: 'prime' },
   legalType: 'Type juridique',
-  note: 'Note',
   changed: { target: 'Cible', qualifier: 'Précision', basis: 'Lecture', base: 'Base', due: 'Échéance', baseline: 'Référence' },
   finding: {
     slip_one: 'Jalons : « {{milestone}} » glisse de {{count, number}} jour',
