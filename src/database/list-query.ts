@@ -1,6 +1,8 @@
+import { isCivilDate } from '../common/civil-date.js';
 import { foldKey } from '../common/folded-key.js';
 import { decodeCursor, encodeCursor } from '../common/keyset.js';
 import { Problem } from '../common/problems.js';
+import { isUuid } from '../common/uuid7.js';
 import type { Transaction } from './transaction.js';
 
 /** A list, said in literals: nothing that a caller sends ever becomes SQL text. */
@@ -64,14 +66,15 @@ export async function readList<Row extends object>(tx: Transaction, programmeId:
 
   const sort = request.sort ?? list.defaultSort;
   const descending = sort.startsWith('-');
-  const expressions = list.sorts[descending ? sort.slice(1) : sort];
+  const name = descending ? sort.slice(1) : sort;
+  const expressions = Object.hasOwn(list.sorts, name) ? list.sorts[name] : undefined;
   if (!expressions) {
     throw new Problem('validation_failed', {}, [{ field: 'sort', code: 'field_choice', parameters: { choices: Object.keys(list.sorts).join(', ') } }]);
   }
   const keys = [...expressions, list.identifier];
   if (request.cursor) {
     const values = decodeCursor(request.cursor, sort);
-    if (!values || values.length !== keys.length || values.some((value) => value === null)) {
+    if (!values || values.length !== keys.length || !values.every((value, position) => fits(value, castOf(keys[position] ?? '')))) {
       throw new Problem('invalid_cursor');
     }
     const placeholders = values.map((value, position) => bind(value) + '::text::' + castOf(keys[position] ?? ''));
@@ -103,6 +106,17 @@ export async function readList<Row extends object>(tx: Transaction, programmeId:
 function joinsFor(list: ListDefinition, expressions: readonly string[]): string {
   const needed = Object.entries(list.joins ?? {}).filter(([alias]) => expressions.some((expression) => new RegExp('\\b' + alias + '\\.').test(expression)));
   return needed.map(([, join]) => join).join(' ');
+}
+
+/** A forged cursor is refused before PostgreSQL meets it. */
+function fits(value: string | null, type: string): boolean {
+  switch (type) {
+    case 'uuid': return isUuid(value);
+    case 'date': return isCivilDate(value);
+    case 'int': return value !== null && /^-?\d{1,9}$/.test(value);
+    case 'bool': return value === 'true' || value === 'false';
+    default: return value !== null;
+  }
 }
 
 /** A sort expression ends with the type to which its cursor value is cast, as in `a.signed_on::date`. */

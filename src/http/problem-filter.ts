@@ -78,13 +78,13 @@ function problemOfTransport(error: unknown): Problem | undefined {
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown }).statusCode;
   switch (status) {
     case 400: return new Problem('malformed_request');
-    case 404: return new Problem('not_found');
+    case 403: case 404: return new Problem('not_found'); // 403: a path that the file server does not serve
     case 405: return new Problem('method_not_allowed');
     case 408: return new Problem('request_timeout');
     case 413: return new Problem('too_large', { limit: '1 MiB' });
     case 414: return new Problem('address_too_long');
     case 415: return new Problem('unsupported_media_type', { expected: 'application/json' });
     case 431: return new Problem('header_too_large');
-    default: return undefined;
+    default: return typeof status === 'number' && status >= 400 && status < 500 ? new Problem('malformed_request') : undefined;
   }
 }

@@ -1,8 +1,8 @@
 import { Problem } from '../common/problems.js';
 
 const DEEPEST = 32;
-/** Names through which a careless copy reaches the prototype of every object. */
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+/** Names that every object has already: a careless copy or lookup reaches the prototype through them. */
+export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 const MOST_KEYS = 20_000;
 
 /**

@@ -1,10 +1,22 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { type FieldProblem, isProblemCode, Problem } from '../common/problems.js';
+import { FORBIDDEN_KEYS } from './strict-json.js';
+
+/** The library looks fields up in plain objects, where `toString` is always found; and it overlooks `__proto__`. */
+class StrictValidationPipe extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const field = metadata.type === 'custom' || typeof value !== 'object' || value === null ? undefined : Object.keys(value).find((name) => FORBIDDEN_KEYS.has(name));
+    if (field !== undefined) {
+      throw new Problem('unknown_field', { field }, [{ field, code: 'unknown_field', parameters: { field } }]);
+    }
+    return super.transform(value, metadata) as Promise<unknown>;
+  }
+}
 
 /** Unknown fields are refused (400), wrong values are named one by one (422). */
 export const validationPipe = (): ValidationPipe =>
-  new ValidationPipe({
+  new StrictValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,

