@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { SnakeNaming } from './database/snake-naming.js';
 import { entities } from './entities.js';
@@ -24,6 +25,8 @@ export function dataSourceOptions({ url, poolSize = 10 }: ConnectionSettings): D
     extra: {
       idle_in_transaction_session_timeout: 10_000,
       statement_timeout: 60_000,
+      // a connection may break in the instant between two holders, when nobody listens: unheard, the event would end the process
+      onConnect: (client: ClientBase) => void client.on('error', () => undefined),
     },
   };
 }

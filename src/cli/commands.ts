@@ -7,7 +7,7 @@ export interface Command {
 export const commands: Readonly<Record<string, Command>> = {
   serve: { summary: 'starts the register (what npm start does)', run: async () => (await import('./serve.js')).serve() },
   migrate: { summary: 'migrates DATABASE_OWNER_URL and loads the reference data', run: async () => (await import('./migrate-command.js')).migrateCommand() },
-  admin: { summary: 'admin create --email ADDRESS --name NAME [--programme CODE] [--organisation CODE]: makes an administrator', run: async (rest) => (await import('./admin.js')).admin(rest) },
+  admin: { summary: 'create, list, reset-password, disable, enable, grant, end-roles: accounts and dated roles (mithaq admin shows how)', run: async (rest) => (await import('./admin.js')).admin(rest) },
   import: { summary: 'import register FILE.xlsx --programme CODE [--apply]: checks a workbook, and writes it when told', run: async (rest) => (await import('./import-command.js')).importCommand(rest) },
   openapi: { summary: 'writes openapi.json from the routes (--stdout prints it)', run: async (rest) => (await import('./openapi.js')).writeOpenApi(rest) },
   'error-codes': { summary: 'writes docs/error-codes.md from the catalogue (--stdout prints it)', run: async (rest) => (await import('./error-codes.js')).writeErrorCodes(rest) },

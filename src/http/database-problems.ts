@@ -1,8 +1,10 @@
+import { isNativeError } from 'node:util/types';
 import type { ProblemCode } from '../common/problem-catalogue.js';
 import { Problem } from '../common/problems.js';
 
 interface DatabaseError {
-  code: string;
+  message: string;
+  code?: unknown;
   constraint?: string;
   table?: string;
   detail?: string;
@@ -31,13 +33,13 @@ const CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 
 
 /** What an error of PostgreSQL, or of the way to it, means to the user; undefined when it means nothing known. */
 export function problemOfDatabase(error: unknown): Problem | undefined {
-  if (!(error instanceof Error)) {
+  if (!isNativeError(error)) {
     return undefined;
   }
-  if (/Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after|not queryable/.test(error.message)) {
+  const { code, constraint, table, message } = error as DatabaseError;
+  if (/Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after|not queryable|Query runner already released/.test(message)) {
     return new Problem('database_unavailable');
   }
-  const { code, constraint, table } = error as unknown as DatabaseError;
   if (typeof code !== 'string') {
     return undefined;
   }

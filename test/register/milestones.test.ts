@@ -20,7 +20,7 @@ interface Stage {
 }
 
 /** An agreement with one milestone, due on 2026-10-01 unless told, and the programme office. */
-async function stage({ baselineOn = '2026-10-01' } = {}): Promise<Stage> {
+async function stage({ baselineOn = '2026-10-01' }: { baselineOn?: string | null } = {}): Promise<Stage> {
   const programme = await createProgramme(application.owner);
   const agreement = await createAgreement(application.owner, programme, {});
   const milestone = await createMilestone(application.owner, programme, agreement, { baselineOn });

@@ -36,7 +36,7 @@ async function send(path: string, init: RequestInit): Promise<Sent> {
   }
 }
 
-const json = (body: string | Buffer): RequestInit => ({ method: 'POST', body: body as BodyInit, headers: { 'Content-Type': 'application/json' } });
+const json = (body: string | Buffer): RequestInit => ({ method: 'POST', body: body as RequestInit['body'], headers: { 'Content-Type': 'application/json' } });
 const agreement = (changes: object = {}) => ({ ref: unique('CNV'), kind: 'convention', titleFr: 'Convention', parties: [], ...changes });
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 

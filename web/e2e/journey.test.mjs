@@ -5,7 +5,7 @@ import { chooseInPalette, dayBefore, at, newPage, picture, settled, signIn, star
 import { ask, makeMilestone } from './server.mjs';
 
 const words = {
-  fr: { noun: 'jalon', saved: 'Enregistré', undone: 'enregistrement annulé', later: '15 jours plus tard', reason: 'Raccordement', reasonMissing: 'Choisissez le motif', forecast: 'Prévision : enregistré', undo: 'annulation par son auteur', error: 'Erreur :' },
+  fr: { noun: 'jalon', saved: 'Enregistré', undone: 'enregistrement annulé', later: '15 jours plus tard', reason: 'Raccordement', reasonMissing: 'Choisissez le motif', forecast: 'Prévision : ajout', undo: 'annulation par son auteur', error: 'Erreur :' },
   ar: { noun: 'محطة', saved: 'تم الحفظ', undone: 'ألغي التسجيل', later: '15 يوما', reason: 'الربط', reasonMissing: 'اختاروا سبب', forecast: 'التوقع: تسجيل', undo: 'إلغاء من صاحبه', error: 'خطأ:' },
 };
 

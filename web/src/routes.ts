@@ -75,14 +75,14 @@ const passwordRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/session/password-page.js'), 'PasswordPage'),
 });
 
-/** The two clocks and the numbers open in the rail, which every page of a programme has. */
-const programmeSearch = searchOf({ au: civilDay, connue: civilDay, chiffre: list(reference) });
+/** The day of the situation and the numbers open in the rail, which every page of a programme has. */
+const programmeSearch = searchOf({ au: civilDay, chiffre: list(reference) });
 
 const programmeRoute = createRoute({
   getParentRoute: () => languageRoute,
   path: '$programme',
   validateSearch: programmeSearch,
-  search: { middlewares: [retainSearchParams(['au', 'connue'])] },
+  search: { middlewares: [retainSearchParams(['au'])] },
   beforeLoad: async ({ context: { language }, params, location }) => {
     const signedIn = await session.ready(refreshSession);
     if (signedIn === null) throw redirect({ to: '/$lang/connexion', params: { lang: language }, search: { suite: location.href } });
@@ -209,7 +209,7 @@ const partnerRoute = createRoute({
 const zonesRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'zones',
-  validateSearch: searchOf({ q: words, etat: list(reference), region: list(reference), tri: order(['nom', 'region', 'etat']) }),
+  validateSearch: searchOf({ q: words, etat: list(reference), region: list(reference), zone: reference, tri: order(['nom', 'region', 'etat']) }),
   component: lazyRouteComponent(() => import('./features/zones/zones-page.js'), 'ZonesPage'),
 });
 
@@ -223,7 +223,7 @@ const importRoute = createRoute({
 const accountsRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'admin/comptes',
-  validateSearch: searchOf({ q: words, etat: list(reference), compte: reference, nouveau: flag }),
+  validateSearch: searchOf({ q: words, etat: list(reference), role: list(reference), organisation: list(reference), compte: reference, nouveau: flag }),
   component: lazyRouteComponent(() => import('./features/accounts/accounts-page.js'), 'AccountsPage'),
 });
 

@@ -10,7 +10,6 @@ import { Icon } from '../ui/icon.js';
 import { Clocks } from './clocks.js';
 import { LanguageSwitch } from './language-switch.js';
 import { PaletteButton } from './palette-button.js';
-import { PastBand } from './past-band.js';
 import { SideNavigation } from './side-navigation.js';
 import { UserMenu } from './user-menu.js';
 import './shell.css';
@@ -46,7 +45,6 @@ export function Shell(): ReactElement {
           </div>
         </header>
         <Clocks isWide />
-        <PastBand />
         <Outlet />
       </div>
       {wasMenuOpened ? (

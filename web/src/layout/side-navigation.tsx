@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WaitingCount } from '../features/work/waiting-count.js';
-import { usePaths, useProgramme } from '../lib/place.js';
+import { useMay, usePaths, useProgramme } from '../lib/place.js';
 import { Brand } from '../ui/brand.js';
 import { Icon } from '../ui/icon.js';
 import { type NavigationItem, navigation, pathOf } from './navigation.js';
@@ -41,12 +41,13 @@ export function SideNavigation({ onNavigate }: Props): ReactElement {
 function NavigationLink({ item, onNavigate }: { item: NavigationItem; onNavigate?(): void }): ReactElement {
   const { t } = useTranslation('shell');
   const paths = usePaths();
+  const mayHaveWork = useMay('register.read');
   return (
     <li>
       <Link to={pathOf(paths, item.name)} onClick={onNavigate} activeOptions={{ includeSearch: false }}>
         <Icon name={item.icon} />
         {t(`nav.${item.name}`)}
-        {item.name === 'work' ? <WaitingCount /> : null}
+        {item.name === 'work' && mayHaveWork ? <WaitingCount /> : null}
       </Link>
     </li>
   );

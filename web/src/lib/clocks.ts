@@ -6,27 +6,24 @@ import { useChangeSearch } from './change-search.js';
 export interface Clocks {
   /** Valid time: the terms, forecasts and values of this day. */
   asOf: CivilDate;
-  /** The day at whose end the register is read; null is now. */
+  /** The day at whose end the register is read; always null: it answers as known now. */
   knownOn: CivilDate | null;
   today: CivilDate;
-  /** False when the register is read as it was known on a past day. */
+  /** Terms of a past day can be corrected today: only a register read as known earlier would be closed. */
   writable: boolean;
-  setAsOf(date: CivilDate | null): void;
-  setKnownOn(date: CivilDate | null): void;
+  setAsOf(date: CivilDate): void;
 }
 
-/** The two clocks, which live in the address. */
+/** The day of the situation, which lives in the address. */
 export function useClocks(): Clocks {
-  const { au, connue } = useSearch({ strict: false });
+  const { au } = useSearch({ strict: false });
   const change = useChangeSearch();
   const today = localDayOf(new Date());
-  const knownOn = connue !== undefined && connue < today ? connue : null;
   return {
     asOf: au ?? today,
-    knownOn,
+    knownOn: null,
     today,
-    writable: knownOn === null,
-    setAsOf: (date) => change({ au: date === null || date === today ? undefined : date }),
-    setKnownOn: (date) => change({ connue: date === null || date >= today ? undefined : date }),
+    writable: true,
+    setAsOf: (date) => change({ au: date === today ? undefined : date }),
   };
 }

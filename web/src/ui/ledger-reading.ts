@@ -22,24 +22,28 @@ export interface LedgerChange {
   after: LedgerValue;
 }
 
-/** Columns that only the program reads, or that another one says already. */
-const HIDDEN = /(^|_)(id|ids|version|precision|proposed|position|presumed|by)$/;
+/** Columns that only the program reads, or that the entry says elsewhere. */
+const HIDDEN = /(^|_)(id|ids|version|precision|proposed|position|presumed|by)$|^reason_code$/;
 
+/** What a milestone's own row repeats of the baseline, forecast or review that is appended with it. */
+const REPEATED = new Set(['status', 'baseline_on', 'forecast_on', 'actual_on', 'reviewed_on']);
+
+/** What was appended or undone; the milestone's own row follows it and is left unsaid. */
 export function actsOf(rows: readonly HistoryRow[]): LedgerAct[] {
-  return rows.map((row) => ({ table: tableOf(row), act: actOf(row) }));
+  const telling = rows.filter((row) => isBeside(row) || actOf(row) === 'recorded');
+  return (telling.length > 0 ? telling : rows).map((row) => ({ table: tableOf(row), act: actOf(row) }));
 }
 
-/** Each changed field once: the present state of a milestone says it before the forecast or review recorded with it. */
+/** Each changed field once: the present state of a milestone says it before the rows appended beside it. */
 export function changesOf(rows: readonly HistoryRow[]): LedgerChange[] {
-  const said = new Set<string>();
+  const hasState = rows.some((row) => tableOf(row) === 'milestone');
   const found: LedgerChange[] = [];
   for (const row of [...rows.filter((each) => !isBeside(each)), ...rows.filter(isBeside)]) {
     for (const column of new Set([...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})])) {
       const before = valueOf(row, row.before, column);
       const after = valueOf(row, row.after, column);
-      if (HIDDEN.test(column) || before.text === after.text || (isBeside(row) && said.has(column))) continue;
-      said.add(column);
-      found.push({ field: column, before, after });
+      const isSaid = hasState && isBeside(row) && REPEATED.has(column);
+      if (!HIDDEN.test(column) && before.text !== after.text && !isSaid) found.push({ field: column, before, after });
     }
   }
   return found;

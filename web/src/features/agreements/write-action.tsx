@@ -1,18 +1,12 @@
 import { Button } from '@mantine/core';
 import { type ReactElement, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClocks } from '../../lib/clocks.js';
-import { useFormat } from '../../lib/language.js';
 import { useMay } from '../../lib/place.js';
 
-/** Why the reader may not write here now; null when they may. */
+/** Why the reader may not write here; null when they may. */
 export function useWriteObstacle(permission: string): string | null {
-  const { t } = useTranslation(['agreements', 'shell']);
-  const may = useMay(permission);
-  const { knownOn } = useClocks();
-  const format = useFormat();
-  if (!may) return t('agreements:mayNotWrite');
-  return knownOn === null ? null : t('shell:clocks.readOnly', { date: format.longDate(knownOn) });
+  const { t } = useTranslation('agreements');
+  return useMay(permission) ? null : t('mayNotWrite');
 }
 
 interface Props {

@@ -20,7 +20,7 @@ export function ClauseReference({ commitment: { clause, agreement } }: Props): R
   const text = useClauseText();
   if (clause === null) return <span className="muted">{t('clauseUnknown')}</span>;
   return (
-    <Link to={paths.agreement(agreement.ref, 'acts')} hash={`clause-${clause.id}`} search={(previous) => ({ au: previous.au, connue: previous.connue })}>
+    <Link to={paths.agreement(agreement.ref, 'acts')} hash={`clause-${clause.id}`} search={(previous) => ({ au: previous.au })}>
       {text(clause)}
     </Link>
   );

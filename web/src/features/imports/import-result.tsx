@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, api, changeHeaders } from '../../api/client.js';
 import { useRegisterWrite } from '../../api/queries.js';
 import { Page } from '../../layout/page.js';
-import { useClocks } from '../../lib/clocks.js';
 import { useFormat } from '../../lib/language.js';
 import { usePaths, usePlace } from '../../lib/place.js';
 import { Loading } from '../../ui/loading.js';
@@ -34,7 +33,6 @@ export function ImportResult({ id }: { id: string }): ReactElement {
 function Result({ result }: { result: Import }): ReactElement {
   const { t } = useTranslation('imports');
   const { programme } = usePlace();
-  const { writable } = useClocks();
   const paths = usePaths();
   const format = useFormat();
   const [isConfirming, setConfirming] = useState(false);
@@ -59,7 +57,7 @@ function Result({ result }: { result: Import }): ReactElement {
         <>
           <DownloadButton address={`${importAddress(programme, result.id)}/annotated`} fileName={`${annotatedName}-anomalies.xlsx`} label={t('annotated')} />
           {result.state === 'checked' ? (
-            <Button variant="filled" disabled={!result.applicable || !writable} onClick={() => setConfirming(true)}>
+            <Button variant="filled" disabled={!result.applicable} onClick={() => setConfirming(true)}>
               {t('apply')}
             </Button>
           ) : (

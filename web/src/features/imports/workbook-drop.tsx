@@ -4,7 +4,6 @@ import { type DragEvent, type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { programmeKey } from '../../api/queries.js';
 import { useChangeSearch } from '../../lib/change-search.js';
-import { useClocks } from '../../lib/clocks.js';
 import { useFormat } from '../../lib/language.js';
 import { usePlace } from '../../lib/place.js';
 import { problemKind } from '../../lib/problem.js';
@@ -17,9 +16,8 @@ import { checkWorkbook, LARGEST_WORKBOOK } from './import-queries.js';
 
 /** Chooses a workbook, by its button or by dropping it, and has it checked; the result opens at its own address. */
 export function WorkbookDrop(): ReactElement {
-  const { t } = useTranslation(['imports', 'shell']);
+  const { t } = useTranslation('imports');
   const { programme } = usePlace();
-  const { knownOn } = useClocks();
   const format = useFormat();
   const sizeOf = useFileSize();
   const change = useChangeSearch();
@@ -55,7 +53,7 @@ export function WorkbookDrop(): ReactElement {
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    if (knownOn === null) take(event.dataTransfer.files[0]);
+    take(event.dataTransfer.files[0]);
   };
   return (
     <section className="stack" aria-label={t('file')}>
@@ -89,12 +87,12 @@ export function WorkbookDrop(): ReactElement {
         ) : (
           <>
             <div className="line wrap">
-              <Button variant="filled" leftSection={<Icon name="upload" />} disabled={knownOn !== null} onClick={() => input.current?.click()}>
+              <Button variant="filled" leftSection={<Icon name="upload" />} onClick={() => input.current?.click()}>
                 {t('choose')}
               </Button>
               <span className="secondary">{t('drop')}</span>
             </div>
-            <p className="subtitle">{knownOn === null ? t('limit', { size: megabytes }) : t('shell:clocks.readOnly', { date: format.date(knownOn) })}</p>
+            <p className="subtitle">{t('limit', { size: megabytes })}</p>
           </>
         )}
         <input

@@ -4,11 +4,14 @@ import { useEffect, useRef } from 'react';
 export function useFocusOnce(fieldId: string): void {
   const isDone = useRef(false);
   useEffect(() => {
-    if (isDone.current) return;
-    const field = document.getElementById(fieldId);
-    if (!(field instanceof HTMLInputElement)) return;
-    isDone.current = true;
-    field.focus();
-    field.select();
+    // The drawer's own choice of a first element comes in a timer that was set before this one.
+    const timer = window.setTimeout(() => {
+      const field = document.getElementById(fieldId);
+      if (isDone.current || !(field instanceof HTMLInputElement)) return;
+      isDone.current = true;
+      field.focus();
+      field.select();
+    });
+    return () => window.clearTimeout(timer);
   }, [fieldId]);
 }

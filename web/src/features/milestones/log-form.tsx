@@ -35,9 +35,9 @@ const ORDER = ['outcome', 'date', 'knownOn', 'reason'] as const;
 export function LogForm({ id, file, saving, onReload }: Props): ReactElement {
   const { t } = useTranslation(['milestones', 'common']);
   const { today } = useClocks();
-  const [opened, setBase] = useState(file);
-  const base = hasSameDates(opened, file) ? file : opened;
-  const [draft, setDraft] = useState<LogDraft>(() => firstDraft(file.outcomes, today));
+  const [edited, setEdited] = useState<{ draft: LogDraft; opened: MilestoneFile } | null>(null);
+  const base = edited === null || hasSameDates(edited.opened, file) ? file : edited.opened;
+  const draft = edited?.draft ?? firstDraft(file.outcomes, today);
   const [attempt, setAttempt] = useState(0);
   const isFocused = dateOfOutcome(draft.outcome) !== 'none';
   useFocusOnce(isFocused ? FIELDS.date.id : FIELDS.outcome.id);
@@ -53,12 +53,14 @@ export function LogForm({ id, file, saving, onReload }: Props): ReactElement {
     return message === undefined ? [] : [{ fieldId: FIELDS[field].id, message }];
   });
   const edit = (changed: LogDraft): void => {
-    setDraft(changed);
+    setEdited({ draft: changed, opened: base });
     if (saving.error !== null && !isConflict) saving.forget();
   };
   const save = (version: MilestoneFile): void => {
     setAttempt((count) => count + 1);
-    if (!saving.isSaving && Object.keys(mistakes).length === 0) saving.log(version, draft);
+    if (saving.isSaving || Object.keys(mistakes).length > 0) return;
+    setEdited({ draft, opened: version });
+    saving.log(version, draft);
   };
   const isPostponed = draft.outcome === 'postponed';
   const later = isPostponed ? daysLater(base, draft.date) : null;
@@ -76,17 +78,16 @@ export function LogForm({ id, file, saving, onReload }: Props): ReactElement {
       <ErrorSummary errors={errors} attempt={errors.length === 0 ? 0 : attempt} />
       {isConflict ? (
         <LogConflict
-          base={base}
+          base={edited?.opened ?? base}
           theirs={file}
           draft={draft}
           onReload={onReload}
           onKeepMine={() => {
-            setBase(file);
+            setEdited({ draft, opened: file });
             save(file);
           }}
           onTakeTheirs={() => {
-            setBase(file);
-            setDraft(firstDraft(file.outcomes, today));
+            setEdited(null);
             saving.forget();
           }}
         />

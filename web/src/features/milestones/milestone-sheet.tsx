@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { type ReactElement, useId } from 'react';
+import { type ReactElement, useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../api/reference.js';
 import { useClocks } from '../../lib/clocks.js';
@@ -38,6 +38,8 @@ export function MilestoneSheet({ milestoneRef, isOpen, onClose }: Props): ReactE
   const mayPropose = useMay('forecast.propose');
   const owned = useOwnOrganisations();
   const saving = useSavingLog(onClose);
+  const { forget } = saving;
+  useEffect(forget, [forget, milestoneRef, isOpen]);
   const isOwner = file?.owner !== null && owned.includes(file?.owner.id ?? '');
   const form = !writable || file === undefined ? null : mayLog ? 'log' : mayPropose && isOwner ? 'propose' : null;
   const submit = (): void => (document.getElementById(formId) as HTMLFormElement | null)?.requestSubmit();

@@ -21,38 +21,55 @@ interface Read {
 const LIST = '/api/v1/programmes/{programme}/milestones';
 const FILE = '/api/v1/programmes/{programme}/milestones/{ref}';
 
+/** The server answers a write with the whole milestone: the drawer shows it without asking again. */
+function useKeepAnswer(onDone?: (file: MilestoneFile) => void): (file: MilestoneFile) => void {
+  const queryClient = useQueryClient();
+  const { programme } = usePlace();
+  return (file) => {
+    queryClient.setQueryData(programmeKey(programme, 'milestones', file.ref, 'file'), file);
+    onDone?.(file);
+  };
+}
+
 export function useLogMilestone(onDone: (file: MilestoneFile, logged: { read: Read; body: LogBody }) => void) {
   const { programme } = usePlace();
+  const keep = useKeepAnswer();
   return useRegisterWrite(
     ({ read, body }: { read: Read; body: LogBody }, key) =>
       answerOf(api.POST(`${FILE}/log`, { params: { path: { programme, ref: read.ref } }, headers: changeHeaders(key, read), body })),
-    onDone,
+    (file, logged) => {
+      keep(file);
+      onDone(file, logged);
+    },
   );
 }
 
 export function useUndoLog(onDone: (file: MilestoneFile) => void) {
   const { programme } = usePlace();
+  const keep = useKeepAnswer(onDone);
   return useRegisterWrite(
     (read: Read, key) => answerOf(api.POST(`${FILE}/undo`, { params: { path: { programme, ref: read.ref } }, headers: changeHeaders(key, read) })),
-    onDone,
+    keep,
   );
 }
 
 export function useProposeForecast(onDone: (file: MilestoneFile) => void) {
   const { programme } = usePlace();
+  const keep = useKeepAnswer(onDone);
   return useRegisterWrite(
     ({ ref, body }: { ref: string; body: ProposalBody }, key) =>
       answerOf(api.POST(`${FILE}/forecast-proposals`, { params: { path: { programme, ref } }, headers: writeHeaders(key), body })),
-    onDone,
+    keep,
   );
 }
 
 export function useAddDependency(onDone: (file: MilestoneFile) => void) {
   const { programme } = usePlace();
+  const keep = useKeepAnswer(onDone);
   return useRegisterWrite(
     ({ read, dependsOn }: { read: Read; dependsOn: string }, key) =>
       answerOf(api.POST(`${FILE}/dependencies`, { params: { path: { programme, ref: read.ref } }, headers: changeHeaders(key, read), body: { dependsOn } })),
-    onDone,
+    keep,
   );
 }
 

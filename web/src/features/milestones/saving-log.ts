@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../api/reference.js';
 import type { MilestoneFile } from '../../api/types.js';
@@ -12,6 +13,7 @@ export interface SavingLog {
   error: Error | null;
   log(file: MilestoneFile, draft: LogDraft): void;
   propose(file: MilestoneFile, body: ProposalBody): void;
+  /** Leaves the last refusal behind. */
   forget(): void;
 }
 
@@ -33,6 +35,12 @@ export function useSavingLog(onSaved: () => void): SavingLog {
     showToast(t('drawer.proposed', { milestone: titleOf(file.title) }));
     onSaved();
   });
+  const { reset: forgetLog } = logging;
+  const { reset: forgetProposal } = proposing;
+  const forget = useCallback(() => {
+    forgetLog();
+    forgetProposal();
+  }, [forgetLog, forgetProposal]);
   return {
     isSaving: logging.isPending || proposing.isPending,
     error: logging.error ?? proposing.error,
@@ -41,9 +49,6 @@ export function useSavingLog(onSaved: () => void): SavingLog {
       logging.mutateAsync({ read: file, body: bodyOf(draft) }).catch(takeBack);
     },
     propose: (file, body) => proposing.mutate({ ref: file.ref, body }),
-    forget: () => {
-      logging.reset();
-      proposing.reset();
-    },
+    forget,
   };
 }

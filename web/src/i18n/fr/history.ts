@@ -12,7 +12,7 @@ export const history = {
   unknownAuthor: 'auteur non visible',
   simulated: 'date fictive',
   nothing: 'Rien n’est encore écrit.',
-  act: { recorded: '{{what}} : enregistré', changed: '{{what}} : modifié', undone: '{{what}} : annulé', proposed: 'Prévision proposée' },
+  act: { recorded: '{{what}} : ajout', changed: '{{what}} : modification', undone: '{{what}} : annulation', proposed: 'Prévision proposée' },
   /** Reasons that the program writes itself. */
   reason: { undone: 'annulation par son auteur', import: 'import d’un classeur' },
   /** By table of the trail. */

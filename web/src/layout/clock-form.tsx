@@ -1,0 +1,58 @@
+import { Button, Popover } from '@mantine/core';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClocks } from '../lib/clocks.js';
+import type { KnownDate } from '../lib/typed-date.js';
+import { Anchor } from '../ui/anchor.js';
+import { DateField } from '../ui/date-field.js';
+import type { Opener } from '../ui/opener.js';
+
+interface Props {
+  opener: Opener;
+}
+
+/** Chooses the day of the situation. */
+export function ClockForm({ opener: { id, isOpen, button, setOpen } }: Props): ReactElement {
+  const { t } = useTranslation('shell');
+  return (
+    <Popover id={id} opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
+      <Popover.Target>
+        <Anchor element={button} />
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('clocks.asOf')}>{isOpen ? <Choice onDone={() => setOpen(false)} /> : null}</Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Choice({ onDone }: { onDone(): void }): ReactElement {
+  const { t } = useTranslation('shell');
+  const { asOf, today, setAsOf } = useClocks();
+  const [typed, setTyped] = useState<KnownDate | null>({ date: asOf, precision: 'day' });
+  return (
+    <form
+      className="clock-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed === null) return;
+        setAsOf(typed.date);
+        onDone();
+      }}
+    >
+      <DateField label={t('clocks.asOf')} description={t('clocks.asOfHelp')} value={typed} onChange={setTyped} autoFocus />
+      <div className="line">
+        <Button type="submit" variant="filled" disabled={typed === null}>
+          {t('clocks.apply')}
+        </Button>
+        <Button
+          variant="subtle"
+          onClick={() => {
+            setAsOf(today);
+            onDone();
+          }}
+        >
+          {t('clocks.today')}
+        </Button>
+      </div>
+    </form>
+  );
+}
