@@ -106,18 +106,17 @@ async function amendmentsOf(tx: Transaction, key: readonly string[]): Promise<Am
   const amendments = await tx.query<Omit<AmendmentAnswer, 'changes'>>(
     `select m.id, m.number, m.signed_on as "signedOn", m.effective_on as "effectiveOn", m.summary, app.instant_answer(m.recorded_by) as "recordedAt"
      from register.amendment m where m.programme_id = $1 and m.agreement_id = $2 order by m.number`, key);
-  // a term that an amendment made stands beside the one that held the day before it took effect
+  // a term that an amendment made stands beside the one that it superseded, which held the day before it took effect
   const changes = await tx.query<AmendedAnswer & { amendmentId: string }>(
     `select t.amendment_id as "amendmentId", c.ref, app.title_answer(c.title_fr, c.title_ar, c.title_en) as title, f.field, f.before, f.after
-     from register.commitment_term t
+     from register.amendment m
+       join register.commitment_term t on t.programme_id = m.programme_id and t.amendment_id = m.id and t.recorded_by = m.recorded_by
        join register.commitment c on c.programme_id = t.programme_id and c.id = t.commitment_id
-       left join lateral (select b.* from register.commitment_term b where b.programme_id = t.programme_id and b.commitment_id = t.commitment_id
-         and b.valid @> (lower(t.valid) - 1) and b.id < t.id order by b.superseded_by is not null, b.id desc limit 1) b on true
+       left join register.commitment_term b on b.programme_id = t.programme_id and b.commitment_id = t.commitment_id and b.superseded_by = m.recorded_by and b.valid @> (m.effective_on - 1)
        cross join lateral (values
          ('target', trim_scale(b.target)::text, trim_scale(t.target)::text), ('qualifier', b.qualifier, t.qualifier), ('basis', b.basis, t.basis),
          ('base', trim_scale(b.base)::text, trim_scale(t.base)::text), ('due', b.due_on::text, t.due_on::text)) f (field, before, after)
-     where t.programme_id = $1 and t.agreement_id = $2 and t.amendment_id is not null and lower(t.valid) = (select m.effective_on from register.amendment m where m.programme_id = t.programme_id and m.id = t.amendment_id)
-       and f.before is distinct from f.after
+     where m.programme_id = $1 and m.agreement_id = $2 and lower(t.valid) = m.effective_on and f.before is distinct from f.after
      union all
      select n.amendment_id, s.ref, app.title_answer(s.title_fr, s.title_ar, s.title_en), 'baseline', o.baseline_on::text, n.baseline_on::text
      from register.milestone_baseline n

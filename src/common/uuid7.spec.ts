@@ -10,6 +10,7 @@ describe('identifiers made by the application', () => {
       expect(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)).toBe(now.getTime());
     }
     expect(uuid7(new Date(0)) < uuid7(now)).toBe(true);
+    expect([...made].sort()).toEqual(made);
   });
 
   it.each([['018f6d2e-7c3a-7abc-8def-0123456789ab', true], ['018F6D2E-7C3A-7ABC-8DEF-0123456789AB', true], ['018f6d2e7c3a7abc8def0123456789ab', false],

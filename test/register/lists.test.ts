@@ -37,21 +37,21 @@ async function makeWorld(): Promise<World> {
   const office = await signedIn(application, programme, 'programme_office');
   const stranger = await createOrganisation(owner, programme, { code: 'ETRANGER-SECRET' });
   const own = new Set<string>();
-  const foreign: string[] = ['ETRANGER-SECRET'];
+  const foreign = new Set(['ETRANGER-SECRET']);
   for (const [organisation, refs, count] of [[partner.organisationId, own, 9], [stranger, foreign, 14]] as const) {
     for (let index = 0; index < count; index += 1) {
       const agreement = await createAgreement(owner, programme, { [organisation]: 'private' }, { signedOn: `2025-01-${10 + (index % 3)}`, state: index % 2 ? 'signed' : 'in_force' });
       const commitment = await createCommitment(owner, programme, agreement, { obligor: organisation, target: index % 4 ? '100' : null });
       const milestone = await createMilestone(owner, programme, agreement, { ownerId: organisation, baselineOn: index % 3 ? `2026-0${1 + (index % 4)}-01` : null });
       for (const { ref } of [agreement, commitment, milestone]) {
-        refs instanceof Set ? refs.add(ref) : refs.push(ref);
+        refs.add(ref);
       }
     }
   }
   for (let index = 0; index < 7; index += 1) {
     await createZone(owner, programme);
   }
-  return { programme, partner, office, own, foreign, foreignOrganisation: stranger };
+  return { programme, partner, office, own, foreign: [...foreign], foreignOrganisation: stranger };
 }
 
 const PROTECTED = ['agreements', 'commitments', 'milestones'] as const;

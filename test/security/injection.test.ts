@@ -110,7 +110,7 @@ describe('case 31: paths', () => {
     const { status, body } = await office.upload('imports', content, name);
     expect([201, 400, 422]).toContain(status);
     if (status === 201) {
-      expect(body.fileName).not.toMatch(/[\\/\u0000-\u001f]/);
+      expect(body.fileName).not.toMatch(/[\\/\p{Cc}]/u);
       expect(body.fileName.length).toBeLessThanOrEqual(200);
       const { headers } = await office.get(`imports/${body.id}/annotated`).expect(200);
       expect(headers['content-disposition']).toMatch(/^attachment; filename\*=UTF-8''[A-Za-z0-9!#$&+.^_`|~%*'()-]+\.xlsx$/);

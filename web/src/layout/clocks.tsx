@@ -1,4 +1,4 @@
-import { type ReactElement, Suspense, lazy, useId } from 'react';
+import { type ReactElement, Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClocks } from '../lib/clocks.js';
 import { CivilDay } from '../ui/civil-day.js';
@@ -17,10 +17,9 @@ interface Props {
 export function Clocks({ isWide = false }: Props): ReactElement {
   const { t } = useTranslation(['shell', 'common']);
   const { asOf } = useClocks();
-  const helpId = useId();
   const { opener, wasOpened, buttonProps } = useOpener('dialog');
   return (
-    <div className={isWide ? 'clocks clocks-wide' : 'clocks clocks-top'} role="group" aria-label={t('clocks.label')} aria-describedby={helpId}>
+    <div className={isWide ? 'clocks clocks-wide' : 'clocks clocks-top'} role="group" aria-label={t('clocks.label')}>
       <button type="button" {...buttonProps}>
         <Icon name="calendar" size={15} />
         <span className="key">{t('clocks.asOf')}</span>{' '}
@@ -33,9 +32,7 @@ export function Clocks({ isWide = false }: Props): ReactElement {
         <span>
           <span className="key">{t('clocks.knownOn')}</span> <b>{t('common:today')}</b>
         </span>
-        <span id={helpId} className="visually-hidden">
-          {t('clocks.knownOnHelp')}
-        </span>
+        <span className="visually-hidden">{t('clocks.knownOnHelp')}</span>
       </span>
       {wasOpened ? (
         <Suspense fallback={null}>

@@ -44,7 +44,7 @@ export async function findInRegister({ query, place, signal }: PaletteQuestion):
     commitment: paths.commitment,
     milestone: (ref) => `${paths.milestones}?jalon=${encodeURIComponent(ref)}`,
     organisation: paths.partner,
-    zone: (ref) => `${paths.zones}?q=${encodeURIComponent(ref)}`,
+    zone: (ref) => `${paths.zones}?zone=${encodeURIComponent(ref)}`,
   };
   return items.filter(({ kind }) => named === undefined || kind === named[0]).map(({ kind, ref, title }) => ({
     id: ref,

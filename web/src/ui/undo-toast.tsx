@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { i18n } from '../i18n/i18n.js';
@@ -13,6 +12,11 @@ interface Pending {
 }
 
 let pending: Pending | null = null;
+
+/** Fetched by the first key or touch: see the root. */
+async function toasts() {
+  return (await import('@mantine/notifications')).notifications;
+}
 
 interface Undoable {
   /** What was done, as a sentence. */
@@ -31,12 +35,13 @@ export function showUndoToast({ message, onUndo }: Undoable): void {
     id,
     undo() {
       settle();
-      notifications.hide(id);
+      void toasts().then((shown) => shown.hide(id));
       onUndo();
     },
   };
   const undo = pending.undo;
-  notifications.show({ id, message: <UndoMessage message={message} onUndo={undo} />, autoClose: STAYS_MS, onClose: settle, role: 'status', closeButtonProps: closeButton() });
+  const toast = { id, message: <UndoMessage message={message} onUndo={undo} />, autoClose: STAYS_MS, onClose: settle, role: 'status', closeButtonProps: closeButton() };
+  void toasts().then((shown) => shown.show(toast));
 }
 
 function closeButton(): { 'aria-label': string } {
@@ -45,7 +50,7 @@ function closeButton(): { 'aria-label': string } {
 
 /** A sentence with nothing to undo. */
 export function showToast(message: string): void {
-  notifications.show({ message, autoClose: STAYS_MS / 2, role: 'status', closeButtonProps: closeButton() });
+  void toasts().then((shown) => shown.show({ message, autoClose: STAYS_MS / 2, role: 'status', closeButtonProps: closeButton() }));
 }
 
 function UndoMessage({ message, onUndo }: Undoable): ReactElement {

@@ -14,8 +14,8 @@ export const ACCOUNT_STATES = ['enabled', 'disabled'] as const;
 export interface AccountSearch {
   q?: string;
   etat?: readonly string[];
-  roles: readonly string[];
-  organisations: readonly string[];
+  role?: readonly string[];
+  organisation?: readonly string[];
 }
 
 function known(values: readonly string[], choices: readonly string[]): string | undefined {
@@ -23,9 +23,9 @@ function known(values: readonly string[], choices: readonly string[]): string | 
   return chosen.length === 0 ? undefined : chosen.join(',');
 }
 
-export function useAccountList({ q, etat = [], roles, organisations }: AccountSearch): KeysetList<Account> {
+export function useAccountList({ q, etat = [], role = [], organisation = [] }: AccountSearch): KeysetList<Account> {
   const { programme } = usePlace();
-  const query = { q, state: known(etat, ACCOUNT_STATES), role: known(roles, ROLES), organisation: organisations.length === 0 ? undefined : organisations.join(',') };
+  const query = { q, state: known(etat, ACCOUNT_STATES), role: known(role, ROLES), organisation: organisation.length === 0 ? undefined : organisation.join(',') };
   return useKeysetList(programmeKey(programme, 'accounts', 'list', query), (cursor, signal) =>
     answerOf(
       api.GET('/api/v1/programmes/{programme}/accounts', {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROLES } from '@common/actor.js';
 import { Page } from '../../layout/page.js';
@@ -8,7 +8,6 @@ import { useChangeSearch } from '../../lib/change-search.js';
 import { useMay, usePaths } from '../../lib/place.js';
 import { DataTable } from '../../ui/data-table.js';
 import { EmptyState } from '../../ui/empty-state.js';
-import { FilterPill } from '../../ui/filter-pill.js';
 import { Filters } from '../../ui/filters.js';
 import { Icon } from '../../ui/icon.js';
 import { Loading } from '../../ui/loading.js';
@@ -16,11 +15,12 @@ import { MoreRows } from '../../ui/more-rows.js';
 import { Problem } from '../../ui/problem.js';
 import { useWriteRefusal } from '../organisations/write-refusal.js';
 import { useAccountColumns } from './account-columns.js';
-import { AccountDrawer } from './account-drawer.js';
 import { ACCOUNT_STATES, useAccountList } from './account-queries.js';
-import { NewAccountForm } from './new-account-form.js';
-import { OrganisationPill } from './organisation-pill.js';
+import { useOrganisationOptions } from './organisation-options.js';
 import './accounts.css';
+
+const AccountDrawer = lazy(async () => ({ default: (await import('./account-drawer.js')).AccountDrawer }));
+const NewAccountForm = lazy(async () => ({ default: (await import('./new-account-form.js')).NewAccountForm }));
 
 export function AccountsPage(): ReactElement {
   const { t } = useTranslation('accounts');
@@ -36,20 +36,15 @@ export function AccountsPage(): ReactElement {
 
 function Accounts(): ReactElement {
   const { t } = useTranslation(['accounts', 'common', 'shell']);
-  const { q, etat = [], compte, nouveau } = useSearch({ from: '/$lang/$programme/admin/comptes' });
+  const { q, etat = [], role = [], organisation = [], compte, nouveau } = useSearch({ from: '/$lang/$programme/admin/comptes' });
   const change = useChangeSearch();
-  const [roles, setRoles] = useState<string[]>([]);
-  const [organisations, setOrganisations] = useState<string[]>([]);
-  const list = useAccountList({ q, etat, roles, organisations });
+  const list = useAccountList({ q, etat, role, organisation });
   const refusal = useWriteRefusal('accounts.manage', t('noPermission'));
   const columns = useAccountColumns((account) => change({ compte: account }));
+  const organisations = useOrganisationOptions();
   const counts = list.facets?.state;
-  const isFiltered = q !== undefined || etat.length > 0 || roles.length > 0 || organisations.length > 0;
-  const clear = (): void => {
-    setRoles([]);
-    setOrganisations([]);
-    change({ q: undefined, etat: undefined });
-  };
+  const isFiltered = q !== undefined || etat.length > 0 || role.length > 0 || organisation.length > 0;
+  const clear = (): void => change({ q: undefined, etat: undefined, role: undefined, organisation: undefined });
   return (
     <Page
       title={t('title')}
@@ -63,11 +58,12 @@ function Accounts(): ReactElement {
     >
       <Filters
         query={{ value: q ?? '', label: t('find') }}
-        filters={[{ name: 'etat', label: t('filter.state'), selected: etat, options: ACCOUNT_STATES.map((value) => ({ value, label: t(`state.${value}`), count: counts?.[value] })) }]}
-      >
-        <FilterPill label={t('filter.role')} selected={roles} onChange={setRoles} options={ROLES.map((value) => ({ value, label: t(`shell:role.${value}`) }))} />
-        <OrganisationPill selected={organisations} onChange={setOrganisations} />
-      </Filters>
+        filters={[
+          { name: 'etat', label: t('filter.state'), selected: etat, options: ACCOUNT_STATES.map((value) => ({ value, label: t(`state.${value}`), count: counts?.[value] })) },
+          { name: 'role', label: t('filter.role'), selected: role, options: ROLES.map((value) => ({ value, label: t(`shell:role.${value}`) })) },
+          { name: 'organisation', label: t('filter.organisation'), selected: organisation, options: organisations },
+        ]}
+      />
       {list.isPending ? (
         <Loading lines={8} />
       ) : list.error !== null && list.rows.length === 0 ? (
@@ -84,10 +80,12 @@ function Accounts(): ReactElement {
           <MoreRows shown={list.rows.length} hasMore={list.hasMore} isLoading={list.isLoadingMore} onMore={list.more} />
         </>
       )}
-      {compte === undefined ? null : <AccountDrawer key={compte} account={compte} onClose={() => change({ compte: undefined })} />}
-      {nouveau === true && refusal === null ? (
-        <NewAccountForm onClose={() => change({ nouveau: undefined })} onAddRole={(account) => change({ nouveau: undefined, compte: account })} />
-      ) : null}
+      <Suspense fallback={null}>
+        {compte === undefined ? null : <AccountDrawer key={compte} account={compte} onClose={() => change({ compte: undefined })} />}
+        {nouveau === true && refusal === null ? (
+          <NewAccountForm onClose={() => change({ nouveau: undefined })} onAddRole={(account) => change({ nouveau: undefined, compte: account })} />
+        ) : null}
+      </Suspense>
     </Page>
   );
 }

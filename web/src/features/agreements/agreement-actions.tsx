@@ -1,12 +1,15 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { type ReactElement, useId } from 'react';
+import { type ReactElement, Suspense, lazy, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAgreementMilestones } from '../../api/agreements.js';
 import type { AgreementFile, Milestone } from '../../api/types.js';
 import { useChangeSearch } from '../../lib/change-search.js';
 import { Icon } from '../../ui/icon.js';
+import { useOpener } from '../../ui/opener.js';
 import { useWriteObstacle } from './write-action.js';
+
+const OtherEntries = lazy(async () => ({ default: (await import('./other-entries.js')).OtherEntries }));
 
 /** The milestone most likely meant: overdue first, then the next one expected. */
 function nextMilestone(milestones: readonly Milestone[] = []): Milestone | undefined {
@@ -20,6 +23,7 @@ export function AgreementActions({ file }: { file: AgreementFile }): ReactElemen
   const { t } = useTranslation('agreements');
   const change = useChangeSearch();
   const reasonId = useId();
+  const others = useOpener('menu');
   const writing = useWriteObstacle('register.write');
   const logging = useWriteObstacle('milestone.log');
   const { data: milestones } = useAgreementMilestones(file.ref);
@@ -40,18 +44,14 @@ export function AgreementActions({ file }: { file: AgreementFile }): ReactElemen
         <Button disabled={writing !== null} aria-describedby={described} onClick={() => change({ saisie: 'avenant' })}>
           {t('enter.amendment')}
         </Button>
-        <Menu position="bottom-end" width={220} disabled={writing !== null}>
-          <Menu.Target>
-            <Button disabled={writing !== null} aria-describedby={described} rightSection={<Icon name="chevronDown" size={13} />}>
-              {t('other')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={() => change({ saisie: 'acte' })}>{t('enter.act')}</Menu.Item>
-            {file.actions.length === 0 ? null : <Menu.Item onClick={() => change({ saisie: 'etat' })}>{t('enter.state')}</Menu.Item>}
-            <Menu.Item onClick={() => change({ saisie: 'correction' })}>{t('enter.correction')}</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <Button {...others.buttonProps} disabled={writing !== null} aria-describedby={described} rightSection={<Icon name="chevronDown" size={13} />}>
+          {t('other')}
+        </Button>
+        {others.wasOpened ? (
+          <Suspense fallback={null}>
+            <OtherEntries opener={others.opener} mayChangeState={file.actions.length > 0} />
+          </Suspense>
+        ) : null}
       </div>
       {reason === null ? null : (
         <p id={reasonId} className="tiny muted">

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../api/client.js';
 import { useTitle } from '../../api/reference.js';
@@ -8,7 +8,6 @@ import { useLanguage } from '../../lib/language.js';
 import { usePaths, usePlace } from '../../lib/place.js';
 import { Loading } from '../../ui/loading.js';
 import { Problem } from '../../ui/problem.js';
-import { IdentifierForm } from './identifier-form.js';
 import { useKindName } from './kinds.js';
 import { OrganisationAgreements } from './organisation-agreements.js';
 import { type OrganisationFile, useOrganisationFile } from './organisation-file.js';
@@ -18,10 +17,12 @@ import { OrganisationNames } from './organisation-names.js';
 import { OrganisationRelations } from './organisation-relations.js';
 import { OrganisationSites } from './organisation-sites.js';
 import { RegisterHistory } from './register-history.js';
-import { RenameForm } from './rename-form.js';
-import { SiteForm } from './site-form.js';
 import { useWriteRefusal } from './write-refusal.js';
 import './organisations.css';
+
+const RenameForm = lazy(async () => ({ default: (await import('./rename-form.js')).RenameForm }));
+const IdentifierForm = lazy(async () => ({ default: (await import('./identifier-form.js')).IdentifierForm }));
+const SiteForm = lazy(async () => ({ default: (await import('./site-form.js')).SiteForm }));
 
 export function OrganisationPage(): ReactElement {
   const { t } = useTranslation('organisations');
@@ -80,9 +81,11 @@ function File({ file }: { file: OrganisationFile }): ReactElement {
           read={(cursor, signal) => answerOf(api.GET('/api/v1/programmes/{programme}/organisations/{id}/history', { params: { path: { programme, id: file.id }, query: { cursor } }, signal }))}
         />
       </section>
-      {open === 'name' ? <RenameForm file={file} onClose={close} /> : null}
-      {open === 'identifier' ? <IdentifierForm file={file} onClose={close} /> : null}
-      {open === 'site' ? <SiteForm file={file} onClose={close} /> : null}
+      <Suspense fallback={null}>
+        {open === 'name' ? <RenameForm file={file} onClose={close} /> : null}
+        {open === 'identifier' ? <IdentifierForm file={file} onClose={close} /> : null}
+        {open === 'site' ? <SiteForm file={file} onClose={close} /> : null}
+      </Suspense>
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { type ReactElement, Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../api/reference.js';
 import type { Organisation } from '../../api/types.js';
@@ -19,10 +19,11 @@ import { DownloadButton } from './download-button.js';
 import { addressOf } from './download.js';
 import { DuplicatesNote } from './duplicates-note.js';
 import { ORGANISATION_KINDS, useKindName } from './kinds.js';
-import { NewOrganisationForm } from './new-organisation-form.js';
 import { organisationQuery, useOrganisationList } from './organisation-list.js';
 import { useWriteRefusal } from './write-refusal.js';
 import '../../ui/num.css';
+
+const NewOrganisationForm = lazy(async () => ({ default: (await import('./new-organisation-form.js')).NewOrganisationForm }));
 
 export function OrganisationsPage(): ReactElement {
   const { t } = useTranslation(['organisations', 'common']);
@@ -83,7 +84,7 @@ export function OrganisationsPage(): ReactElement {
           <MoreRows shown={list.rows.length} hasMore={list.hasMore} isLoading={list.isLoadingMore} onMore={list.more} />
         </>
       )}
-      {nouveau === true && refusal === null ? <NewOrganisationForm onClose={() => change({ nouveau: undefined })} /> : null}
+      <Suspense fallback={null}>{nouveau === true && refusal === null ? <NewOrganisationForm onClose={() => change({ nouveau: undefined })} /> : null}</Suspense>
     </Page>
   );
 }

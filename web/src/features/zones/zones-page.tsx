@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReference, useTitle } from '../../api/reference.js';
 import { Page } from '../../layout/page.js';
@@ -16,13 +16,13 @@ import { Problem } from '../../ui/problem.js';
 import { DownloadButton } from '../organisations/download-button.js';
 import { addressOf } from '../organisations/download.js';
 import { useWriteRefusal } from '../organisations/write-refusal.js';
-import { useOpenZone } from './open-zone.js';
 import { useZoneColumns } from './zone-columns.js';
-import { ZoneDrawer } from './zone-drawer.js';
 import { useFigureLineage } from './figure-lineage.js';
-import { ZoneForm } from './zone-form.js';
 import { ZONE_STATUSES, type ZoneSearch, useZoneList, zoneQuery } from './zone-queries.js';
 import './zones.css';
+
+const ZoneDrawer = lazy(async () => ({ default: (await import('./zone-drawer.js')).ZoneDrawer }));
+const ZoneForm = lazy(async () => ({ default: (await import('./zone-form.js')).ZoneForm }));
 
 export function ZonesPage(): ReactElement {
   const { t } = useTranslation(['zones', 'common']);
@@ -30,7 +30,8 @@ export function ZonesPage(): ReactElement {
   const change = useChangeSearch();
   const { programme } = usePlace();
   const list = useZoneList(search);
-  const { reference, open, close } = useOpenZone();
+  const { zone: opened } = search;
+  const open = (zone: string): void => change({ zone });
   const [isCreating, setCreating] = useState(false);
   const refusal = useWriteRefusal('register.write', t('noWrite'));
   const columns = useZoneColumns(open);
@@ -71,13 +72,15 @@ export function ZonesPage(): ReactElement {
         />
       ) : (
         <>
-          <DataTable label={t('title')} columns={columns} rows={list.rows} rowKey={({ id }) => id} sortedBy={search.tri ?? 'nom'} isStale={list.isStale} isSelected={({ ref }) => ref === reference} />
+          <DataTable label={t('title')} columns={columns} rows={list.rows} rowKey={({ id }) => id} sortedBy={search.tri ?? 'nom'} isStale={list.isStale} isSelected={({ ref }) => ref === opened} />
           <MoreRows shown={list.rows.length} hasMore={list.hasMore} isLoading={list.isLoadingMore} onMore={list.more} />
           <p className="source">{t('tenants')}</p>
         </>
       )}
-      {reference === null ? null : <ZoneDrawer key={reference} reference={reference} onClose={close} />}
-      {isCreating ? <ZoneForm onClose={() => setCreating(false)} onSaved={open} /> : null}
+      <Suspense fallback={null}>
+        {opened === undefined ? null : <ZoneDrawer key={opened} reference={opened} onClose={() => change({ zone: undefined })} />}
+        {isCreating ? <ZoneForm onClose={() => setCreating(false)} onSaved={open} /> : null}
+      </Suspense>
     </Page>
   );
 }
