@@ -230,9 +230,9 @@ export class CreateAgreements1764000000007 implements MigrationInterface {
 
       -- Who wrote a change and when, for whoever may read the row that the change recorded. The name of a person is told to
       -- those who may read the person; the others read the organisation.
-      create function app.instant_answer(change_id uuid) returns timestamptz
+      create function app.instant_answer(change_id uuid) returns text
         language sql stable parallel safe security definer set search_path = '' as $$
-          select coalesce(c.simulated_at, c.at) from ledger.change c where c.id = $1
+          select to_char(coalesce(c.simulated_at, c.at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from ledger.change c where c.id = $1
         $$;
       create function app.account_of_change(change_id uuid) returns uuid
         language sql stable parallel safe security definer set search_path = '' as $$

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { loadSettings, SettingsError } from './load-settings.js';
+import { loadSettings, type SettingsError } from './load-settings.js';
 
 const pem = (namedCurve: string): string => generateKeyPairSync('ec', { namedCurve }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 

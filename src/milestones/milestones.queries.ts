@@ -9,7 +9,7 @@ import type { SealedTextService } from '../ledger/sealed-text.service.js';
 import { loadedCalendars } from '../reference/calendars.queries.js';
 import { milestoneLifecycle } from './milestone.lifecycle.js';
 import { isOverdue } from './milestone.policy.js';
-import type { BaselineAnswer, ForecastAnswer, MilestoneAnswer, MilestoneFileAnswer, MilestoneListParameters, MilestonePage, ReviewAnswer } from './milestones.dto.js';
+import type { ForecastAnswer, MilestoneAnswer, MilestoneFileAnswer, MilestoneListParameters, MilestonePage, ReviewAnswer } from './milestones.dto.js';
 
 type MilestoneRow = Omit<MilestoneAnswer, 'overdue' | 'slip'>;
 
@@ -87,50 +87,47 @@ export async function exportMilestones(tx: Transaction, programmeId: string, par
   }, rows);
 }
 
-/** @throws Problem not_found */
-export async function findMilestone(tx: Transaction, programmeId: string, ref: string): Promise<MilestoneAnswer> {
-  const [row] = await tx.query<MilestoneRow>('select ' + SELECT + ' from ' + FROM + ' where m.programme_id = $1 and m.ref = $2', [programmeId, ref]);
-  if (!row) {
-    throw new Problem('not_found');
-  }
-  return complete(row, tx.today, await loadedCalendars(tx));
-}
+/** One statement: what was appended to the milestone, oldest first, stands as JSON beside its current state. */
+const FILE = 'select ' + SELECT + `,
+  coalesce((select jsonb_agg(jsonb_build_object('date', app.date_answer(b.baseline_on, b.baseline_precision), 'amendment', am.number, 'recordedAt', app.instant_answer(b.recorded_by),
+      'superseded', b.superseded_by is not null) order by b.id)
+    from register.milestone_baseline b left join register.amendment am on am.programme_id = b.programme_id and am.id = b.amendment_id
+    where b.programme_id = m.programme_id and b.milestone_id = m.id), '[]') as baselines,
+  coalesce((select jsonb_agg(jsonb_build_object('date', app.date_answer(f.forecast_on, f.forecast_precision), 'knownOn', f.known_on, 'reasonCode', f.reason_code, 'noteId', f.note_id,
+      'proposed', f.proposed, 'superseded', f.superseded_by is not null, 'recordedAt', app.instant_answer(f.recorded_by), 'author', app.author_answer(f.recorded_by)) order by f.id)
+    from register.milestone_forecast f where f.programme_id = m.programme_id and f.milestone_id = m.id), '[]') as forecasts,
+  coalesce((select jsonb_agg(jsonb_build_object('status', r.status, 'actual', app.date_answer(r.actual_on, r.actual_precision), 'evidenceReference', r.evidence_reference, 'reviewedOn', r.reviewed_on,
+      'noteId', r.note_id, 'superseded', r.superseded_by is not null, 'recordedAt', app.instant_answer(r.recorded_by), 'author', app.author_answer(r.recorded_by)) order by r.id)
+    from register.milestone_review r where r.programme_id = m.programme_id and r.milestone_id = m.id), '[]') as reviews,
+  coalesce((select jsonb_agg(jsonb_build_object('ref', n.ref, 'title', app.title_answer(n.title_fr, n.title_ar, n.title_en)) order by n.ref)
+    from register.milestone_dependency d join register.milestone n on n.programme_id = d.programme_id and n.id = d.depends_on_id
+    where d.programme_id = m.programme_id and d.milestone_id = m.id), '[]') as "dependsOn",
+  coalesce((select jsonb_agg(jsonb_build_object('ref', n.ref, 'title', app.title_answer(n.title_fr, n.title_ar, n.title_en)) order by n.ref)
+    from register.milestone_dependency d join register.milestone n on n.programme_id = d.programme_id and n.id = d.milestone_id
+    where d.programme_id = m.programme_id and d.depends_on_id = m.id), '[]') as "heldUp"
+  from ` + FROM + ' where m.programme_id = $1 and m.ref = $2';
+
+type WithNoteId<Row> = Omit<Row, 'note'> & { noteId: string | null };
+type MilestoneFileRow = MilestoneRow & Pick<MilestoneFileAnswer, 'baselines' | 'dependsOn' | 'heldUp'> & { forecasts: WithNoteId<ForecastAnswer>[]; reviews: WithNoteId<ReviewAnswer>[] };
 
 /** @throws Problem not_found */
 export async function readMilestoneFile(tx: Transaction, sealedTexts: SealedTextService, programmeId: string, ref: string): Promise<MilestoneFileAnswer> {
-  const milestone = await findMilestone(tx, programmeId, ref);
-  const key = [programmeId, milestone.id];
-  const baselines = await tx.query<BaselineAnswer>(
-    `select app.date_answer(b.baseline_on, b.baseline_precision) as date, am.number as amendment, app.instant_answer(b.recorded_by) as "recordedAt", b.superseded_by is not null as superseded
-     from register.milestone_baseline b left join register.amendment am on am.programme_id = b.programme_id and am.id = b.amendment_id
-     where b.programme_id = $1 and b.milestone_id = $2 order by b.id`, key);
-  const forecasts = await tx.query<ForecastAnswer & { noteId: string | null }>(
-    `select app.date_answer(f.forecast_on, f.forecast_precision) as date, f.known_on as "knownOn", f.reason_code as "reasonCode", f.note_id as "noteId", f.proposed,
-       f.superseded_by is not null as superseded, app.instant_answer(f.recorded_by) as "recordedAt", app.author_answer(f.recorded_by) as author
-     from register.milestone_forecast f where f.programme_id = $1 and f.milestone_id = $2 order by f.id`, key);
-  const reviews = await tx.query<ReviewAnswer & { noteId: string | null }>(
-    `select r.status, app.date_answer(r.actual_on, r.actual_precision) as actual, r.evidence_reference as "evidenceReference", r.reviewed_on as "reviewedOn", r.note_id as "noteId",
-       r.superseded_by is not null as superseded, app.instant_answer(r.recorded_by) as "recordedAt", app.author_answer(r.recorded_by) as author
-     from register.milestone_review r where r.programme_id = $1 and r.milestone_id = $2 order by r.id`, key);
-  const neighbours = await tx.query<{ first: boolean; ref: string; title: MilestoneAnswer['title'] }>(
-    `select d.milestone_id = $2 as first, n.ref, app.title_answer(n.title_fr, n.title_ar, n.title_en) as title
-     from register.milestone_dependency d join register.milestone n on n.programme_id = d.programme_id
-       and n.id = case when d.milestone_id = $2 then d.depends_on_id else d.milestone_id end
-     where d.programme_id = $1 and $2 in (d.milestone_id, d.depends_on_id) order by n.ref`, key);
-  const texts = await sealedTexts.open(tx, [...forecasts, ...reviews].map((row) => row.noteId));
-  const withNote = <Row extends { noteId: string | null }>({ noteId, ...row }: Row): Omit<Row, 'noteId'> & { note: string | null } => ({ ...row, note: (noteId && texts.get(noteId)) || null });
+  const [milestone] = await tx.query<MilestoneFileRow>(FILE, [programmeId, ref]);
+  if (!milestone) {
+    throw new Problem('not_found');
+  }
+  const { forecasts, reviews, ...row } = milestone;
+  const texts = await sealedTexts.open(tx, [...forecasts, ...reviews].map(({ noteId }) => noteId));
+  const withNote = <Row extends { noteId: string | null }>({ noteId, ...rest }: Row): Omit<Row, 'noteId'> & { note: string | null } => ({ ...rest, note: (noteId && texts.get(noteId)) || null });
   return {
-    ...milestone,
-    baselines,
+    ...complete(row, tx.today, await loadedCalendars(tx)),
     forecasts: forecasts.map(withNote),
     reviews: reviews.map(withNote),
-    dependsOn: neighbours.filter((one) => one.first).map(({ ref: other, title }) => ({ ref: other, title })),
-    heldUp: neighbours.filter((one) => !one.first).map(({ ref: other, title }) => ({ ref: other, title })),
-    outcomes: milestoneLifecycle.actions(milestone.status),
+    outcomes: milestoneLifecycle.actions(row.status),
   };
 }
 
-function complete(row: MilestoneRow, today: CivilDate, calendars: readonly HolidayCalendar[]): MilestoneAnswer {
+function complete<Row extends MilestoneRow>(row: Row, today: CivilDate, calendars: readonly HolidayCalendar[]): Row & Pick<MilestoneAnswer, 'overdue' | 'slip'> {
   const standing = row.actual ?? row.forecast;
   const measured = row.baseline && standing
     ? slip(lastDayOf(row.baseline.on, row.baseline.precision), lastDayOf(standing.on, standing.precision), calendars)

@@ -11,7 +11,7 @@ import { Problem } from '../../ui/problem.js';
 import { SideDrawer } from '../../ui/side-drawer.js';
 import { showToast } from '../../ui/undo-toast.js';
 import { ConfirmDialog } from '../imports/confirm-dialog.js';
-import { WriteProblem } from '../organisations/form-drawer.js';
+import { WriteProblem } from '../organisations/write-problem.js';
 import { useReturnFocus } from '../organisations/use-return-focus.js';
 import { useWriteRefusal } from '../organisations/write-refusal.js';
 import { AccountMemberships } from './account-memberships.js';

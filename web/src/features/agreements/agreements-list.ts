@@ -27,7 +27,7 @@ function sortOf(tri: string | undefined): string | undefined {
 }
 
 /** The server takes a default for what is not asked: a parameter left out is not sent. */
-function queryOf({ q, nature, region, filiere, etat, echeance, attention, tri }: AgreementSearch): Record<string, string> {
+export function agreementQuery({ q, nature, region, filiere, etat, echeance, attention, tri }: AgreementSearch): Record<string, string> {
   const asked = {
     q,
     kind: nature?.join(','),
@@ -43,7 +43,7 @@ function queryOf({ q, nature, region, filiere, etat, echeance, attention, tri }:
 
 export function useAgreements(search: AgreementSearch): KeysetList<Agreement> {
   const { programme } = usePlace();
-  const asked = queryOf(search);
+  const asked = agreementQuery(search);
   return useKeysetList(programmeKey(programme, 'agreements', 'list', asked), (cursor, signal) => {
     const query = { ...asked, limit: PAGE, ...(cursor === undefined ? { total: true } : { cursor }) };
     return answerOf(api.GET('/api/v1/programmes/{programme}/agreements', { params: { path: { programme }, query }, signal }));

@@ -2,6 +2,7 @@ import { useSearch } from '@tanstack/react-router';
 import { type ReactElement, Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangeSearch } from '../../lib/change-search.js';
+import { usePlace } from '../../lib/place.js';
 import { Page } from '../../layout/page.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Icon } from '../../ui/icon.js';
@@ -9,9 +10,11 @@ import { Loading } from '../../ui/loading.js';
 import { MoreRows } from '../../ui/more-rows.js';
 import { Problem } from '../../ui/problem.js';
 import { useCommitmentLineage } from '../commitments/commitment-lineage.js';
+import { DownloadButton } from '../organisations/download-button.js';
+import { addressOf } from '../organisations/download.js';
 import { AgreementFilters } from './agreement-filters.js';
 import { AgreementViews } from './agreement-views.js';
-import { type AgreementSearch, useAgreements } from './agreements-list.js';
+import { type AgreementSearch, agreementQuery, useAgreements } from './agreements-list.js';
 import { AgreementsTable } from './agreements-table.js';
 import { WriteAction, useWriteObstacle } from './write-action.js';
 import './agreements.css';
@@ -22,6 +25,7 @@ export function AgreementsPage(): ReactElement {
   const { t } = useTranslation(['agreements', 'common']);
   const search = useSearch({ from: '/$lang/$programme/conventions' });
   const change = useChangeSearch();
+  const { programme } = usePlace();
   const obstacle = useWriteObstacle('register.write');
   const lineageOf = useCommitmentLineage();
   const list = useAgreements(search);
@@ -30,9 +34,12 @@ export function AgreementsPage(): ReactElement {
       title={t('agreements:title')}
       lead={list.total === null ? undefined : t('agreements:lead', { count: list.total })}
       actions={
-        <WriteAction isPrimary obstacle={obstacle} icon={<Icon name="plus" />} onAct={() => change({ nouveau: true })}>
-          {t('agreements:new')}
-        </WriteAction>
+        <>
+          <DownloadButton address={addressOf(`/api/v1/programmes/${encodeURIComponent(programme)}/agreements/export`, agreementQuery(search))} fileName="agreements.csv" label={t('common:csv')} />
+          <WriteAction isPrimary obstacle={obstacle} icon={<Icon name="plus" />} onAct={() => change({ nouveau: true })}>
+            {t('agreements:new')}
+          </WriteAction>
+        </>
       }
       below={<AgreementViews search={search} />}
       lineageOf={lineageOf}

@@ -18,9 +18,9 @@ export interface CommitmentSearch {
 const PAGE = 100;
 const SORTS: Readonly<Record<string, string>> = { reference: 'ref', titre: 'title', echeance: 'due', convention: 'agreement' };
 
-export function useCommitments({ q, nature, qui, region, filiere, convention, tri }: CommitmentSearch, asOf: CivilDate): KeysetList<Commitment> {
-  const { programme } = usePlace();
-  const asked = {
+/** What the list and its export ask of the server. */
+export function commitmentQuery({ q, nature, qui, region, filiere, convention, tri }: CommitmentSearch, asOf: CivilDate) {
+  return {
     q,
     kind: nature?.join(','),
     side: qui?.join(','),
@@ -30,6 +30,11 @@ export function useCommitments({ q, nature, qui, region, filiere, convention, tr
     sort: tri === undefined ? undefined : tri.startsWith('-') ? `-${SORTS[tri.slice(1)] ?? 'agreement'}` : SORTS[tri],
     asOf,
   };
+}
+
+export function useCommitments(search: CommitmentSearch, asOf: CivilDate): KeysetList<Commitment> {
+  const { programme } = usePlace();
+  const asked = commitmentQuery(search, asOf);
   return useKeysetList(programmeKey(programme, 'commitments', 'list', asked), (cursor, signal) => {
     const query = { ...asked, limit: PAGE, cursor, total: cursor === undefined ? true : undefined };
     return answerOf(api.GET('/api/v1/programmes/{programme}/commitments', { params: { path: { programme }, query }, signal }));

@@ -7,7 +7,7 @@ import { Page } from '../../layout/page.js';
 import { useChangeSearch } from '../../lib/change-search.js';
 import { useClocks } from '../../lib/clocks.js';
 import { useFormat } from '../../lib/language.js';
-import { usePaths } from '../../lib/place.js';
+import { usePaths, usePlace } from '../../lib/place.js';
 import { CivilDay } from '../../ui/civil-day.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { EmptyState } from '../../ui/empty-state.js';
@@ -16,9 +16,11 @@ import { Loading } from '../../ui/loading.js';
 import { MoreRows } from '../../ui/more-rows.js';
 import { Problem } from '../../ui/problem.js';
 import { ToBeCompleted } from '../../ui/to-be-completed.js';
+import { DownloadButton } from '../organisations/download-button.js';
+import { addressOf } from '../organisations/download.js';
 import { ClauseReference } from './clause-reference.js';
 import { useCommitmentLineage } from './commitment-lineage.js';
-import { type CommitmentSearch, useCommitments } from './commitments-list.js';
+import { type CommitmentSearch, commitmentQuery, useCommitments } from './commitments-list.js';
 import { NotPublished, TargetNumber } from './target-text.js';
 
 const KINDS = ['jobs', 'training', 'hosting_zone', 'export_revenue', 'incentive', 'land', 'training_places'] as const;
@@ -28,6 +30,7 @@ export function CommitmentsPage(): ReactElement {
   const { t } = useTranslation(['commitments', 'common', 'agreements']);
   const search = useSearch({ from: '/$lang/$programme/engagements' });
   const { asOf } = useClocks();
+  const { programme } = usePlace();
   const format = useFormat();
   const titleOf = useTitle();
   const reference = useReference();
@@ -47,6 +50,7 @@ export function CommitmentsPage(): ReactElement {
         )
       }
       lineageOf={lineageOf}
+      actions={<DownloadButton address={addressOf(`/api/v1/programmes/${encodeURIComponent(programme)}/commitments/export`, commitmentQuery(search, asOf))} fileName="commitments.csv" label={t('common:csv')} />}
     >
       <Filters
         query={{ value: search.q ?? '', label: t('common:searchIn') }}

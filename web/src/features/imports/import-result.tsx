@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, changeHeaders } from '../../api/client.js';
 import { useRegisterWrite } from '../../api/queries.js';
@@ -11,12 +11,13 @@ import { Loading } from '../../ui/loading.js';
 import { Problem } from '../../ui/problem.js';
 import { showToast } from '../../ui/undo-toast.js';
 import { DownloadButton } from '../organisations/download-button.js';
-import { WriteProblem } from '../organisations/form-drawer.js';
-import { ConfirmDialog } from './confirm-dialog.js';
+import { WriteProblem } from '../organisations/write-problem.js';
 import { ImportCounts } from './import-counts.js';
 import { ImportProblems } from './import-problems.js';
 import { type Import, importAddress, rowsToWrite, useImport } from './import-queries.js';
 import { ImportState } from './import-state.js';
+
+const ConfirmDialog = lazy(async () => ({ default: (await import('./confirm-dialog.js')).ConfirmDialog }));
 
 export function ImportResult({ id }: { id: string }): ReactElement {
   const { t } = useTranslation('imports');
@@ -79,18 +80,20 @@ function Result({ result }: { result: Import }): ReactElement {
       <ImportCounts counts={result.counts} />
       <ImportProblems problems={result.problems} />
       {isConfirming ? (
-        <ConfirmDialog
-          title={t('confirm.title')}
-          confirmLabel={t('apply')}
-          isPending={apply.isPending}
-          onConfirm={() => apply.mutate(result, { onError: () => setConfirming(false) })}
-          onClose={() => setConfirming(false)}
-        >
-          <p className="medium">
-            <bdi>{result.fileName}</bdi>
-          </p>
-          <p>{t('confirm.text', { count: toWrite })}</p>
-        </ConfirmDialog>
+        <Suspense fallback={null}>
+          <ConfirmDialog
+            title={t('confirm.title')}
+            confirmLabel={t('apply')}
+            isPending={apply.isPending}
+            onConfirm={() => apply.mutate(result, { onError: () => setConfirming(false) })}
+            onClose={() => setConfirming(false)}
+          >
+            <p className="medium">
+              <bdi>{result.fileName}</bdi>
+            </p>
+            <p>{t('confirm.text', { count: toWrite })}</p>
+          </ConfirmDialog>
+        </Suspense>
       ) : null}
     </Page>
   );

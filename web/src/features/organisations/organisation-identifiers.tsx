@@ -7,7 +7,7 @@ import { usePlace } from '../../lib/place.js';
 import { HealthMark } from '../../ui/health.js';
 import { Icon } from '../../ui/icon.js';
 import { showToast } from '../../ui/undo-toast.js';
-import { WriteProblem } from './form-drawer.js';
+import { WriteProblem } from './write-problem.js';
 import type { OrganisationFile, OrganisationIdentifier } from './organisation-file.js';
 import { WritableSection, type Writing } from './writable-section.js';
 

@@ -6,7 +6,7 @@ import { useRegisterWrite } from '../../api/queries.js';
 import { usePlace } from '../../lib/place.js';
 import { Icon } from '../../ui/icon.js';
 import { showToast } from '../../ui/undo-toast.js';
-import { WriteProblem } from '../organisations/form-drawer.js';
+import { WriteProblem } from '../organisations/write-problem.js';
 import { FigureDate, useFigureText } from './figure-text.js';
 import type { ZoneCapacity, ZoneFile } from './zone-queries.js';
 
