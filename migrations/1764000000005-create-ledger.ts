@@ -226,7 +226,7 @@ export class CreateLedger1764000000005 implements MigrationInterface {
       call ledger.track('register.participation', 'organisation', 'organisation_id', array['programme_id', 'organisation_id']);
       call ledger.track('access.person', 'person', 'id', array['demonstration', 'language', 'version']);
       call ledger.track('access.account', 'person', 'person_id', array['disabled', 'must_change_password', 'epoch', 'version']);
-      call ledger.track('access.membership', 'person', 'person_id', array['programme_id', 'organisation_id', 'role', 'delegation_reference', 'valid', 'version']);
+      call ledger.track('access.membership', 'person', 'person_id', array['programme_id', 'organisation_id', 'role', 'valid', 'version']);
       create trigger never_deleted before delete on access.membership for each row execute function app.refuse_change();
     `);
   }

@@ -267,9 +267,9 @@ export class CreateAgreements1764000000007 implements MigrationInterface {
 
       call ledger.track('register.agreement', 'agreement', 'id', array['ref', 'kind', 'state', 'title_fr', 'title_ar', 'title_en', 'legal_type', 'authentic_language', 'signed_on', 'published_on', 'effective_from', 'effective_to', 'amount', 'amount_qualifier', 'amount_nature', 'source', 'version']);
       call ledger.track('register.act', 'agreement', 'agreement_id', array['kind', 'title', 'registry_number', 'visa', 'pages', 'language', 'signed_on', 'sha256', 'version']);
-      call ledger.track('register.clause', 'agreement', 'agreement_id', array['act_id', 'article', 'page', 'wording']);
+      call ledger.track('register.clause', 'agreement', 'agreement_id', array['act_id', 'article', 'page']);
       call ledger.track('register.agreement_party', 'agreement', 'agreement_id', array['organisation_id', 'side', 'role', 'signed_on', 'valid', 'superseded_by']);
-      call ledger.track('register.amendment', 'agreement', 'agreement_id', array['number', 'act_id', 'signed_on', 'effective_on', 'summary']);
+      call ledger.track('register.amendment', 'agreement', 'agreement_id', array['number', 'act_id', 'signed_on', 'effective_on']);
       call ledger.track('register.correction', 'agreement', 'agreement_id', array['field', 'before', 'after', 'act_id']);
     `);
   }

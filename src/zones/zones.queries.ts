@@ -38,7 +38,7 @@ const LIST: ListDefinition = {
   },
   defaultSort: 'name',
   identifier: 'z.id::uuid',
-  facets: { status: 'z.status', region: 'z.region_code', operator: 'z.operator_id::text' },
+  facets: { status: 'z.status', region: 'z.region_code', operator: 'o.id::text' },
 };
 
 function requestOf({ status, region, operator, ...page }: ZoneListParameters): ListRequest {
