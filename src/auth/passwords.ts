@@ -1,12 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { Injectable } from '@nestjs/common';
-import { argon2id, hash, needsRehash, verify } from 'argon2';
+import { hash, parseOptions, verify } from '@node-rs/argon2';
 import { Problem } from '../common/problems.js';
 import { generatePassword } from './generate-password.js';
 import { Semaphore } from './semaphore.js';
 
+/** `Algorithm.Argon2id` of the library, which is a constant that exists in types alone. */
+const ARGON2ID = 2;
+
 /** OWASP's minimum for Argon2id: 19 MiB, two passes, one lane. Raising them rehashes at the next sign-in. */
-const COST = { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const COST = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const WAITING = 64;
 
 /** Two writings of one character are one password. */
@@ -42,11 +45,16 @@ export class Passwords {
       this.dummyHash ??= hashPassword(generatePassword());
       const dummy = await this.dummyHash;
       const matches = (await verify(storedHash ?? dummy, canonical(password))) && storedHash !== null;
-      return { matches, newHash: matches && needsRehash(storedHash, COST) ? await hashPassword(password) : null };
+      return { matches, newHash: matches && needsRehash(storedHash) ? await hashPassword(password) : null };
     });
   }
 
   private limited<T>(work: () => Promise<T>): Promise<T> {
     return this.semaphore.run(work, () => new Problem('too_many_attempts', { seconds: '5' }));
   }
+}
+
+function needsRehash(storedHash: string): boolean {
+  const { algorithm, memoryCost, timeCost, parallelism } = parseOptions(storedHash);
+  return algorithm !== COST.algorithm || memoryCost !== COST.memoryCost || timeCost !== COST.timeCost || parallelism !== COST.parallelism;
 }

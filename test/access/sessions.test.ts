@@ -67,7 +67,7 @@ describe('signing in', () => {
 
   it('rehashes a password that was hashed with other costs', async () => {
     const { accountId, email } = await createAccount(application.owner);
-    const { hash } = await import('argon2');
+    const { hash } = await import('@node-rs/argon2');
     const old = await hash(TEST_PASSWORD, { memoryCost: 8_192, timeCost: 2, parallelism: 1 });
     await application.owner.query('update access.account set password_hash = $2, version = version + 1 where id = $1', [accountId, old]);
     await signIn(application, email);

@@ -15,7 +15,7 @@ interface Props {
 export function ClockForm({ opener: { id, isOpen, button, setOpen } }: Props): ReactElement {
   const { t } = useTranslation('shell');
   return (
-    <Popover id={id} opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
+    <Popover id={id} opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus>
       <Popover.Target>
         <Anchor element={button} />
       </Popover.Target>

@@ -20,7 +20,7 @@ export function ProgrammeMenu({ opener: { id, isOpen, button, setOpen } }: Props
   const programmes = useSession()?.programmes ?? [];
   const current = useProgramme();
   return (
-    <Menu id={id} opened={isOpen} onChange={setOpen} position="bottom-start" width="target" returnFocus>
+    <Menu id={id} opened={isOpen} onChange={setOpen} position="bottom-start" width="target">
       <Menu.Target>
         <Anchor element={button} />
       </Menu.Target>

@@ -30,7 +30,7 @@ export function UserChoices({ opener: { id, isOpen, button, setOpen }, displayNa
     await navigate({ href: signInPath(language) });
   };
   return (
-    <Menu id={id} opened={isOpen} onChange={setOpen} position="bottom-end" width={240} returnFocus>
+    <Menu id={id} opened={isOpen} onChange={setOpen} position="bottom-end" width={240}>
       <Menu.Target>
         <Anchor element={button} />
       </Menu.Target>

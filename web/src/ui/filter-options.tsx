@@ -24,7 +24,7 @@ export function FilterOptions({ opener: { id, isOpen, button, setOpen }, label, 
   const toggle = (value: string): void =>
     onChange(selected.includes(value) ? selected.filter((other) => other !== value) : [...selected, value]);
   return (
-    <Popover id={id} opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
+    <Popover id={id} opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus>
       <Popover.Target>
         <Anchor element={button} />
       </Popover.Target>

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { DATE_PRECISIONS, isCivilDate } from '@common/civil-date.js';
 import { useFormat } from '../lib/language.js';
 import { CivilDay } from './civil-day.js';
+import { useLedgerCodes } from './ledger-codes.js';
 import type { LedgerAct, LedgerValue } from './ledger-reading.js';
+import { type LedgerPeriod, membersIn, periodIn } from './ledger-texts.js';
 
 interface LedgerWords {
   act(act: LedgerAct): string;
@@ -17,27 +19,32 @@ type Words = Readonly<Record<string, string>>;
 
 const WHOLE_OR_DECIMAL = /^-?\d+(\.\d+)?$/;
 /** Digits that name something and count nothing. */
-const NAMES = new Set(['ref', 'code', 'registry_number', 'value', 'article', 'page', 'number', 'sha256', 'cnss_affiliation', 'visa', 'source', 'title', 'summary', 'wording']);
+const NAMES = new Set(['ref', 'code', 'registry_number', 'organisation_identifier.value', 'article', 'page', 'number', 'sha256', 'cnss_affiliation', 'visa', 'source', 'title', 'summary', 'wording']);
 
-/** Tables, columns and codes of the trail in the reader's language; what has no word yet stands as it is. */
+/** Tables, columns and values of the trail in the reader's language; what has no word yet stands as it is. */
 export function useLedgerWords(): LedgerWords {
-  const { t } = useTranslation(['history', 'states', 'milestones', 'common']);
+  const { t } = useTranslation(['history', 'common']);
   const format = useFormat();
+  const codeWord = useLedgerCodes();
   const tables: Words = t('history:table', { returnObjects: true });
   const fields: Words = t('history:field', { returnObjects: true });
-  const ownReasons: Words = t('history:reason', { returnObjects: true });
-  const delays: Words = t('milestones:drawer.reasons', { returnObjects: true });
-  const milestoneStates: Words = t('states:milestone', { returnObjects: true });
-  const agreementStates: Words = t('states:agreement', { returnObjects: true });
-  const zoneStates: Words = t('states:zone', { returnObjects: true });
-  const reason = (code: string): string => ownReasons[code] ?? delays[code] ?? code;
-  const codes = ({ table, column, text }: LedgerValue & { text: string }): string | undefined => {
-    if (column === 'reason_code') return reason(text);
-    if (column === 'status') return table === 'zone' ? zoneStates[text] : milestoneStates[text];
-    if (column === 'state') return agreementStates[text];
-    if (text === 'true' || text === 'false') return t(text === 'true' ? 'common:yes' : 'common:no');
-    if (!NAMES.has(column) && WHOLE_OR_DECIMAL.test(text)) return format.number(text);
-    return undefined;
+  const period = ({ from, to }: LedgerPeriod): string => {
+    if (from === null && to === null) return t('history:period.always');
+    if (to === null) return t('history:period.from', { from: from === null ? '' : format.date(from) });
+    return from === null ? t('history:period.to', { to: format.date(to) }) : t('history:period.between', { from: format.date(from), to: format.date(to) });
+  };
+  const plain = (value: LedgerValue, text: string): string => {
+    const word = codeWord(value, text);
+    if (word !== undefined) return word;
+    const isName = NAMES.has(value.column) || NAMES.has(`${value.table}.${value.column}`);
+    return !isName && WHOLE_OR_DECIMAL.test(text) ? format.number(text) : text;
+  };
+  const written = (value: LedgerValue, text: string): string | null => {
+    const range = periodIn(text);
+    if (range !== null) return period(range);
+    const members = membersIn(text);
+    if (members === null) return plain(value, text);
+    return members.length === 0 ? null : members.map((member) => plain(value, member)).join(t('common:listComma'));
   };
   return {
     act: ({ table, act }) => (act === 'proposed' ? t('history:act.proposed') : t(`history:act.${act}`, { what: tables[table] ?? table })),
@@ -46,8 +53,9 @@ export function useLedgerWords(): LedgerWords {
       const { text, precision } = value;
       if (text === null) return null;
       if (isCivilDate(text)) return <CivilDay date={text} precision={DATE_PRECISIONS.find((known) => known === precision) ?? 'day'} />;
-      return <bdi>{codes({ ...value, text }) ?? text}</bdi>;
+      const shown = written(value, text);
+      return shown === null ? null : <bdi>{shown}</bdi>;
     },
-    reason: (code) => (code === null ? null : reason(code)),
+    reason: (code) => (code === null ? null : (codeWord({ table: '', column: 'reason_code', text: code, precision: null }, code) ?? code)),
   };
 }

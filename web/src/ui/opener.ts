@@ -29,8 +29,13 @@ export function useOpener(kind: 'dialog' | 'menu'): { opener: Opener; wasOpened:
     setWasOpened(true);
     setOpen(!isOpen);
   };
+  /** What was fetched after the click did not see where the focus came from: it is given back here. */
+  const settle = (opened: boolean): void => {
+    setOpen(opened);
+    if (!opened) button?.focus({ preventScroll: true });
+  };
   return {
-    opener: { id, isOpen, button, setOpen },
+    opener: { id, isOpen, button, setOpen: settle },
     wasOpened,
     buttonProps: { ref: setButton, id: `${id}-target`, 'aria-haspopup': kind, 'aria-expanded': isOpen, 'aria-controls': isOpen ? `${id}-dropdown` : undefined, onClick: toggle },
   };

@@ -15,7 +15,7 @@ export function OtherEntries({ opener: { id, isOpen, button, setOpen }, mayChang
   const { t } = useTranslation('agreements');
   const change = useChangeSearch();
   return (
-    <Menu id={id} opened={isOpen} onChange={setOpen} position="bottom-end" width={220} returnFocus>
+    <Menu id={id} opened={isOpen} onChange={setOpen} position="bottom-end" width={220}>
       <Menu.Target>
         <Anchor element={button} />
       </Menu.Target>

@@ -17,6 +17,9 @@ export const history: Translation<typeof french, 'ar'> = {
   nothing: 'لم يكتب أي شيء بعد.',
   act: { recorded: '{{what}}: تسجيل', changed: '{{what}}: تعديل', undone: '{{what}}: إلغاء', proposed: 'اقتراح توقع' },
   reason: { undone: 'إلغاء من صاحبه', import: 'استيراد مصنف' },
+  side: { public: 'عمومي', private: 'خاص' },
+  period: { always: 'بلا حدود', from: 'ابتداء من {{from}}', to: 'إلى غاية {{to}}', between: 'من {{from}} إلى {{to}}' },
+  unit: { jobs: 'مناصب شغل', people: 'أشخاص', companies: 'مقاولات', places: 'مقاعد', workstations: 'محطات عمل', MAD: 'درهم', 'MAD bn': 'مليار درهم', m2: 'متر مربع', ha: 'هكتار', percent: '%' },
   table: {
     agreement: 'الاتفاقية',
     act: 'الوثيقة',

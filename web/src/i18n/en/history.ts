@@ -17,6 +17,9 @@ export const history: Translation<typeof french, 'en'> = {
   nothing: 'Nothing is written yet.',
   act: { recorded: '{{what}}: recorded', changed: '{{what}}: changed', undone: '{{what}}: undone', proposed: 'Forecast proposed' },
   reason: { undone: 'undone by its author', import: 'import of a workbook' },
+  side: { public: 'public', private: 'private' },
+  period: { always: 'without limits', from: 'from {{from}}', to: 'until {{to}}', between: 'from {{from}} to {{to}}' },
+  unit: { jobs: 'jobs', people: 'people', companies: 'companies', places: 'places', workstations: 'workstations', MAD: 'dirhams', 'MAD bn': 'billion dirhams', m2: 'm²', ha: 'hectares', percent: '%' },
   table: {
     agreement: 'Agreement',
     act: 'Act',

@@ -15,6 +15,9 @@ export const history = {
   act: { recorded: '{{what}} : ajout', changed: '{{what}} : modification', undone: '{{what}} : annulation', proposed: 'Prévision proposée' },
   /** Reasons that the program writes itself. */
   reason: { undone: 'annulation par son auteur', import: 'import d’un classeur' },
+  side: { public: 'public', private: 'privé' },
+  period: { always: 'sans bornes', from: 'à partir du {{from}}', to: 'jusqu’au {{to}}', between: 'du {{from}} au {{to}}' },
+  unit: { jobs: 'emplois', people: 'personnes', companies: 'entreprises', places: 'places', workstations: 'postes de travail', MAD: 'dirhams', 'MAD bn': 'milliards de dirhams', m2: 'm²', ha: 'hectares', percent: '%' },
   /** By table of the trail. */
   table: {
     agreement: 'Convention',
