@@ -143,15 +143,6 @@ describe('the drawer', () => {
     await page.context().close();
   });
 
-  test('writing is closed when the register is read as it was known on a past day', async () => {
-    const page = await newPage(browser);
-    await signIn(page, 'fr');
-    await page.goto(at('fr', 'jalons?jalon=JAL-014&connue=2026-06-30'));
-    await page.locator('[role="dialog"]').getByText('Écriture fermée').waitFor();
-    assert.equal(await page.locator('#log-date').count(), 0);
-    await page.context().close();
-  });
-
   test('a partner proposes a forecast on the milestone that it owns, and the official finds it in the work list', async () => {
     const { owner } = await ask('GET', '/milestones/JAL-009');
     const { ref } = await makeMilestone('Essai de proposition', { agreement: 'CNV-2024-009', ownerId: owner.id });

@@ -6,11 +6,7 @@ import { useChangeSearch } from './change-search.js';
 export interface Clocks {
   /** Valid time: the terms, forecasts and values of this day. */
   asOf: CivilDate;
-  /** The day at whose end the register is read; always null: it answers as known now. */
-  knownOn: CivilDate | null;
   today: CivilDate;
-  /** Terms of a past day can be corrected today: only a register read as known earlier would be closed. */
-  writable: boolean;
   setAsOf(date: CivilDate): void;
 }
 
@@ -21,9 +17,7 @@ export function useClocks(): Clocks {
   const today = localDayOf(new Date());
   return {
     asOf: au ?? today,
-    knownOn: null,
     today,
-    writable: true,
     setAsOf: (date) => change({ au: date === today ? undefined : date }),
   };
 }

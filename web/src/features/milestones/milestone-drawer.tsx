@@ -1,7 +1,8 @@
 import { useSearch } from '@tanstack/react-router';
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, Suspense, lazy, useEffect, useRef } from 'react';
 import { useChangeSearch } from '../../lib/change-search.js';
-import { MilestoneSheet } from './milestone-sheet.js';
+
+const MilestoneSheet = lazy(async () => ({ default: (await import('./milestone-sheet.js')).MilestoneSheet }));
 
 /** After the drawer has given the focus back to whatever opened it, which may be gone. */
 const AFTER_RETURN_MS = 60;
@@ -20,7 +21,11 @@ export function MilestoneDrawer(): ReactElement | null {
   }, [jalon]);
   const shown = jalon ?? last.current;
   if (shown === undefined) return null;
-  return <MilestoneSheet key="sheet" milestoneRef={shown} isOpen={jalon !== undefined} onClose={() => change({ jalon: undefined }, { replace: true })} />;
+  return (
+    <Suspense fallback={null}>
+      <MilestoneSheet key="sheet" milestoneRef={shown} isOpen={jalon !== undefined} onClose={() => change({ jalon: undefined }, { replace: true })} />
+    </Suspense>
+  );
 }
 
 /** The row keeps its name in `data-milestone`; when filters have taken it away, the list itself takes the focus. */

@@ -3,8 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { type ReactElement, useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../api/reference.js';
-import { useClocks } from '../../lib/clocks.js';
-import { useFormat } from '../../lib/language.js';
 import { useMay, usePaths } from '../../lib/place.js';
 import { problemKind } from '../../lib/problem.js';
 import { Loading } from '../../ui/loading.js';
@@ -30,9 +28,7 @@ export function MilestoneSheet({ milestoneRef, isOpen, onClose }: Props): ReactE
   const { t } = useTranslation(['milestones', 'common', 'shell']);
   const formId = useId();
   const titleOf = useTitle();
-  const format = useFormat();
   const paths = usePaths();
-  const { writable, knownOn } = useClocks();
   const { data: file, error, refetch } = useMilestoneFile(milestoneRef);
   const mayLog = useMay('milestone.log');
   const mayPropose = useMay('forecast.propose');
@@ -41,7 +37,7 @@ export function MilestoneSheet({ milestoneRef, isOpen, onClose }: Props): ReactE
   const { forget } = saving;
   useEffect(forget, [forget, milestoneRef, isOpen]);
   const isOwner = file?.owner !== null && owned.includes(file?.owner.id ?? '');
-  const form = !writable || file === undefined ? null : mayLog ? 'log' : mayPropose && isOwner ? 'propose' : null;
+  const form = file === undefined ? null : mayLog ? 'log' : mayPropose && isOwner ? 'propose' : null;
   const submit = (): void => (document.getElementById(formId) as HTMLFormElement | null)?.requestSubmit();
   return (
     <SideDrawer
@@ -85,10 +81,9 @@ export function MilestoneSheet({ milestoneRef, isOpen, onClose }: Props): ReactE
       ) : (
         <>
           <MilestoneFacts file={file} />
-          {writable || knownOn === null ? null : <p className="note">{t('shell:clocks.readOnly', { date: format.longDate(knownOn) })}</p>}
           {form === 'log' ? <LogForm key={file.ref} id={formId} file={file} saving={saving} onReload={() => void refetch()} /> : null}
           {form === 'propose' ? <ProposalForm key={file.ref} id={formId} file={file} saving={saving} /> : null}
-          {writable && form === null ? <p className="note">{whyReadOnly()}</p> : null}
+          {form === null ? <p className="note">{whyReadOnly()}</p> : null}
           <MilestoneDependencies key={`dependencies ${file.ref}`} file={file} mayAdd={form === 'log'} />
           <MilestoneHistory file={file} />
         </>

@@ -3,7 +3,6 @@ import { useSearch } from '@tanstack/react-router';
 import { type ReactElement, Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangeSearch } from '../../lib/change-search.js';
-import { useClocks } from '../../lib/clocks.js';
 import { useMay } from '../../lib/place.js';
 import { Page } from '../../layout/page.js';
 import { EmptyState } from '../../ui/empty-state.js';
@@ -26,7 +25,6 @@ export function MilestonesPage(): ReactElement {
   const { t } = useTranslation(['milestones', 'common']);
   const { nouveau } = useSearch({ from: '/$lang/$programme/jalons' });
   const change = useChangeSearch();
-  const { writable } = useClocks();
   const search = useMilestoneSearch();
   const isTimeline = search.view === 'frise';
   const list = useMilestones(search.filters, isTimeline ? LARGEST_PAGE : undefined);
@@ -40,13 +38,12 @@ export function MilestonesPage(): ReactElement {
       lineageOf={lineageOf}
       actions={
         mayLog ? (
-          <Button leftSection={<Icon name="plus" />} disabled={!writable} onClick={() => change({ nouveau: true })}>
+          <Button leftSection={<Icon name="plus" />} onClick={() => change({ nouveau: true })}>
             {t('milestones:create.title')}
           </Button>
         ) : undefined
       }
     >
-      {writable ? null : <p className="note risk">{t('milestones:pastNotShown')}</p>}
       <MilestoneFilterLine search={search} facets={list.facets} />
       {list.error !== null && list.rows.length === 0 ? (
         <Problem error={list.error} onRetry={list.retry} />

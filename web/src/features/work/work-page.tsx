@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkItem } from '../../api/types.js';
 import { Page } from '../../layout/page.js';
-import { usePaths } from '../../lib/place.js';
+import { useMay, usePaths } from '../../lib/place.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Loading } from '../../ui/loading.js';
 import { Problem } from '../../ui/problem.js';
@@ -20,9 +20,12 @@ export function WorkPage(): ReactElement {
   const { t } = useTranslation('work');
   const paths = usePaths();
   const { data, error, refetch } = useWaitingWork();
+  const mayRead = useMay('register.read');
   return (
     <Page title={t('title')} lead={data === undefined || data.length === 0 ? undefined : t('waiting', { count: data.length })}>
-      {error !== null && data === undefined ? (
+      {!mayRead ? (
+        <EmptyState kind="noPermission" action={{ label: t('toPartners'), to: paths.partners }} />
+      ) : error !== null && data === undefined ? (
         <Problem error={error} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <Loading />

@@ -28,7 +28,6 @@ export const milestones: Translation<typeof french, 'ar'> = {
   unreviewedCount_many: '{{count, number}} لم تراجع قط',
   unreviewedCount_other: '{{count, number}} لم تراجع قط',
   lead: '{{total}}: {{met}}، {{overdue}}، {{unreviewed}}.',
-  pastNotShown: 'لا تقرأ لائحة المحطات بعد في تاريخ ماض: فهي تعرض ما هو معروف اليوم.',
   search: 'محطة أو اتفاقية',
   log: 'تسجيل محطة',
   open: 'فتح {{milestone}}',

@@ -55,6 +55,5 @@ export const shell: Translation<typeof french, 'ar'> = {
     knownOnHelp: 'يجيب السجل كما هو معروف اليوم.',
     today: 'اليوم',
     apply: 'عرض',
-    readOnly: 'الكتابة مغلقة: يعرض السجل كما كان معروفا في {{date}}.',
   },
 };

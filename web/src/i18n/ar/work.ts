@@ -38,5 +38,6 @@ export const work: Translation<typeof french, 'ar'> = {
   toComplete: 'لا رقم منشور',
   limited: 'تقف اللائحة عند 200 سطر، الأكثر استعجالا أولا.',
   nothing: 'لا شيء ينتظركم.',
+  toPartners: 'عرض الشركاء',
   toMilestones: 'عرض المحطات',
 };

@@ -12,7 +12,6 @@ export const milestones: Translation<typeof french, 'en'> = {
   unreviewedCount_one: '{{count, number}} never reviewed',
   unreviewedCount_other: '{{count, number}} never reviewed',
   lead: '{{total}}: {{met}}, {{overdue}}, {{unreviewed}}.',
-  pastNotShown: 'The list of milestones cannot be read on a past date yet: it shows what is known today.',
   search: 'Milestone or agreement',
   log: 'Log a milestone',
   open: 'Open {{milestone}}',

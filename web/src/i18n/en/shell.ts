@@ -55,6 +55,5 @@ export const shell: Translation<typeof french, 'en'> = {
     knownOnHelp: 'The register answers as it is known today.',
     today: 'Today',
     apply: 'Show',
-    readOnly: 'Writing is closed: the register is shown as it was known on {{date}}.',
   },
 };

@@ -22,5 +22,6 @@ export const work: Translation<typeof french, 'en'> = {
   toComplete: 'no published figure',
   limited: 'The list stops at 200 lines, the most pressing first.',
   nothing: 'Nothing is waiting for you.',
+  toPartners: 'See the partners',
   toMilestones: 'See the milestones',
 };

@@ -13,7 +13,6 @@ export const milestones = {
   unreviewedCount_many: '{{count, number}} de jamais revus',
   unreviewedCount_other: '{{count, number}} jamais revus',
   lead: '{{total}} : {{met}}, {{overdue}}, {{unreviewed}}.',
-  pastNotShown: 'La liste des jalons ne se lit pas encore à une date passée : elle montre ce qui est connu aujourd’hui.',
   search: 'Jalon ou convention',
   log: 'Noter un jalon',
   open: 'Ouvrir {{milestone}}',

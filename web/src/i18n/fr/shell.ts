@@ -52,6 +52,5 @@ export const shell = {
     knownOnHelp: 'Le registre répond tel qu’il est connu aujourd’hui.',
     today: 'Aujourd’hui',
     apply: 'Voir',
-    readOnly: 'Écriture fermée : le registre est affiché tel qu’il était connu le {{date}}.',
   },
 };

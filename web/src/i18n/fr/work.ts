@@ -23,5 +23,6 @@ export const work = {
   toComplete: 'aucun chiffre publié',
   limited: 'La liste s’arrête à 200 lignes, les plus pressantes d’abord.',
   nothing: 'Rien n’attend de votre part.',
+  toPartners: 'Voir les partenaires',
   toMilestones: 'Voir les jalons',
 };
