@@ -56,5 +56,5 @@ export class Passwords {
 
 function needsRehash(storedHash: string): boolean {
   const { algorithm, memoryCost, timeCost, parallelism } = parseOptions(storedHash);
-  return algorithm !== COST.algorithm || memoryCost !== COST.memoryCost || timeCost !== COST.timeCost || parallelism !== COST.parallelism;
+  return Number(algorithm) !== COST.algorithm || memoryCost !== COST.memoryCost || timeCost !== COST.timeCost || parallelism !== COST.parallelism;
 }
