@@ -40,7 +40,7 @@ const ONE = {
 const LOG = {
   name: 'log',
   text: `with milestone as (
-      update register.milestone set forecast_on = $3, forecast_precision = 'day', reviewed_on = current_date, version = version + 1
+      update bench.milestone set forecast_on = $3, forecast_precision = 'day', reviewed_on = current_date, version = version + 1
       where programme_id = $1 and ref = $2 and version = $4 returning id, agreement_id, version),
     change as (insert into bench.change default values returning id),
     forecast as (insert into bench.forecast (milestone_id, forecast_on, change_id) select m.id, $3, c.id from milestone m, change c),
@@ -48,7 +48,12 @@ const LOG = {
     event as (insert into bench.event (change_id, body) select c.id, jsonb_build_object('milestone', m.id, 'forecast', $3)::text::bytea from milestone m, change c)
     select version from milestone`,
 };
+/** The limit logs to tables of its own: on the product's the trail's triggers would fire, and the limit would not be bare. */
 export const LIMIT_TABLES = `create schema bench;
+  create table bench.milestone as select * from register.milestone;
+  alter table bench.milestone add primary key (programme_id, id);
+  create unique index on bench.milestone (programme_id, ref);
+  create index on bench.milestone (programme_id, agreement_id);
   create table bench.change (id uuid primary key default gen_random_uuid(), at timestamptz default now());
   create table bench.forecast (id bigint generated always as identity primary key, milestone_id uuid, forecast_on date, change_id uuid);
   create table bench.review (id bigint generated always as identity primary key, milestone_id uuid, status text, change_id uuid);

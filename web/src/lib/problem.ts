@@ -69,6 +69,7 @@ export function fieldErrors(error: unknown): Record<string, string> {
 
 export async function problemOf(response: Response): Promise<ProblemError> {
   const retryAfter = Number(response.headers.get('Retry-After'));
+  // a proxy on the way may answer in HTML: then the status alone tells what happened, and the reader is told by it
   const body: unknown = await response.json().catch(() => null);
   return new ProblemError(
     readProblem(body, response),
