@@ -57,6 +57,7 @@ export async function migrateAndLoad({ ownerUrl, serveUrl }: Addresses, log: Log
 async function loadRealProgramme(work: OwnerWork, log: Log): Promise<void> {
   const present = await work.run((tx) => tx.query('select 1 from register.programme where code = $1', [OFFSHORING_PROGRAMME.code]));
   if (present.length > 0) {
+    await work.run((tx) => programmeMade(tx, OFFSHORING_PROGRAMME));
     return;
   }
   log(`Loading the programme ${OFFSHORING_PROGRAMME.code} from the workbook of published agreements`);

@@ -41,6 +41,7 @@ export async function prepareDemonstration({ ownerUrl, serveUrl, settings, passw
       const passwordHash = await hashPassword(password);
       await owner.run((tx) => makeProgramme(tx, passwordHash));
     } else {
+      await owner.run((tx) => programmeMade(tx, DEMO_PROGRAMME));
       await keepPassword(owner, password);
     }
     const made = await owner.run(madeProgramme);

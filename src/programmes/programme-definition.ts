@@ -26,9 +26,19 @@ export interface IndicatorDefinition {
   /** People, jobs and companies have no halves. */
   whole: boolean;
   axis: string | null;
+  /** The part of a declaration that asks for it; absent: nobody declares it. */
+  section?: DeclarationSection;
+  /** An accepted value needs a document behind it. */
+  evidenceRequired?: boolean;
+  /** A running total that nobody declares: the sum of these flows since the base date of the commitment. */
+  components?: readonly { indicator: string; sign: 1 | -1 }[];
   /** Oldest first; the number of a version is its place. */
   versions: readonly IndicatorVersionDefinition[];
 }
+
+/** The parts of a declaration, in the order in which they are filled. */
+export const DECLARATION_SECTIONS = ['jobs', 'training', 'premises', 'revenue', 'public'] as const;
+export type DeclarationSection = (typeof DECLARATION_SECTIONS)[number];
 
 export interface IndicatorVersionDefinition {
   perimeter: string;
