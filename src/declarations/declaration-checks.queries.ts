@@ -7,7 +7,7 @@ import { checkText } from './checks/check-text.js';
 import type { DeclarationCheckAnswer } from './declaration-parts.dto.js';
 import { declaredIndicators, draftLines, previousLines } from './declaration-lines.queries.js';
 import type { DeclarationRow } from './declarations.queries.js';
-import { type Dimensions, dimensionsKey } from './declared-line.js';
+import { dimensionsKey } from './declared-line.js';
 import { knownCodes } from './dimension-codes.queries.js';
 import { dueOfOrganisation } from './periods.queries.js';
 
@@ -24,9 +24,9 @@ export async function checksOfDraft(tx: Transaction, programmeId: string, { id, 
   const last = previous[0]?.period;
   return checkDeclaration({
     indicators, sites,
-    lines: lines.map((line) => ({ ...line, dimensions: line.dimensions as Dimensions, explained: line.explanationId !== null })),
+    lines: lines.map((line) => ({ ...line, dimensions: line.dimensions, explained: line.explanationId !== null })),
     asked: indicators.filter((one) => sections.has(one.section)).map(({ code }) => code),
-    previous: previous.filter(({ period }) => period === last).map((line) => ({ ...line, dimensions: line.dimensions as Dimensions, state: 'reported' as const })),
+    previous: previous.filter(({ period }) => period === last).map((line) => ({ ...line, dimensions: line.dimensions, state: 'reported' as const })),
     evidence: [],
     codes: { regions: [...codes.region], segments: [...codes.segment], zones: [...codes.zone] },
   });

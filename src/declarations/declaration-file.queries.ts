@@ -2,7 +2,7 @@ import { DECLARATION_SECTIONS, type DeclarationSection } from '../common/declara
 import { rolesIn } from '../common/actor.js';
 import { mayAs } from '../auth/permissions.js';
 import type { Transaction } from '../database/transaction.js';
-import { SealedTextService } from '../ledger/sealed-text.service.js';
+import { type SealedTextService } from '../ledger/sealed-text.service.js';
 import type { DeclarationCheck } from './checks/check-input.js';
 import { checkAnswers, checksOfDraft } from './declaration-checks.queries.js';
 import type { DecisionAnswer } from './declaration-parts.dto.js';

@@ -13,7 +13,7 @@ import { type DeclarationFileAnswer, type DeclarationLineBody, type WriteSection
 import { readDeclarationFile } from './declaration-file.queries.js';
 import { declaredIndicators, type SectionIndicator, sitesOf } from './declaration-lines.queries.js';
 import { type DeclarationRow, findDeclaration } from './declarations.queries.js';
-import { type Dimensions, dimensionsKey, lineKey } from './declared-line.js';
+import { dimensionsKey, lineKey } from './declared-line.js';
 import { dimensionProblem, knownCodes, type KnownCodes } from './dimension-codes.queries.js';
 
 /** A part of a draft is filled by its contributors; what they leave out stays as it is. */
@@ -47,8 +47,8 @@ export class DeclarationLinesService {
       const asked = indicators.get(indicator) as SectionIndicator;
       const explanationId = await this.sealedTexts.seal(tx, programmeId, explanation, declaration.organisationId);
       rows.push({
-        id: uuid7(tx.now), indicator_id: asked.id, indicator_version_id: asked.versionId, site_id: site, dimensions: JSON.parse(dimensionsKey(dimensions as Dimensions)) as object,
-        dimensions_key: dimensionsKey(dimensions as Dimensions), state, value, explanation_id: explanationId, keeps_explanation: explanation === undefined,
+        id: uuid7(tx.now), indicator_id: asked.id, indicator_version_id: asked.versionId, site_id: site, dimensions: JSON.parse(dimensionsKey(dimensions)) as object,
+        dimensions_key: dimensionsKey(dimensions), state, value, explanation_id: explanationId, keeps_explanation: explanation === undefined,
       });
     }
     return tx.execute(UPSERT, [programmeId, declaration.organisationId, declaration.id, section, JSON.stringify(rows)]);
@@ -98,8 +98,8 @@ function lineProblems(lines: readonly DeclarationLineBody[], indicators: Readonl
     if (value !== null && asked.whole && !isWhole(value)) {
       problems.push({ field: `${at}.value`, code: 'field_whole' });
     }
-    problems.push(...dimensionProblem(dimensions as Dimensions, codes, at));
-    const key = lineKey({ indicator, site, dimensions: dimensions as Dimensions });
+    problems.push(...dimensionProblem(dimensions, codes, at));
+    const key = lineKey({ indicator, site, dimensions: dimensions });
     if (seen.has(key)) {
       problems.push({ field: at, code: 'line_repeated' });
     }

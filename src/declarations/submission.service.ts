@@ -17,7 +17,6 @@ import { DeclarationEntity } from './declaration.entity.js';
 import type { DeclarationFileAnswer, SubmitBody } from './declarations.dto.js';
 import { type DeclarationRow, lockDeclaration } from './declarations.queries.js';
 import { stateAfter } from './declarations.service.js';
-import type { Dimensions } from './declared-line.js';
 import { type ExaminationRule, needsTwoPersons } from './examination.policy.js';
 import { dueOfOrganisation } from './periods.queries.js';
 
@@ -70,7 +69,7 @@ export class SubmissionService {
     { delegation, warnings, dueOn }: { delegation: string; warnings: readonly DeclarationCheck[]; dueOn: CivilDate },
   ): Promise<void> {
     const lines = await draftLines(tx, programmeId, id);
-    const content = contentBytes({ declaration: ref, organisation: organisationId, period, revision, lines: lines.map((line) => ({ ...line, dimensions: line.dimensions as Dimensions })) });
+    const content = contentBytes({ declaration: ref, organisation: organisationId, period, revision, lines: lines.map((line) => ({ ...line, dimensions: line.dimensions })) });
     const rules = await tx.query<ExaminationRule>(
       `select x.condition, i.code as indicator, trim_scale(x.threshold)::text as threshold from register.examination_rule x left join register.indicator i on i.programme_id = x.programme_id and i.id = x.indicator_id
        where x.programme_id = $1 and x.superseded_by is null and x.valid @> app.today()`, [programmeId]);
