@@ -42,7 +42,8 @@ export function TextField({ minimum = 1, maximum, ...options }: FieldOptions & {
     rule('noControls', 'field_controls', (value) => typeof value !== 'string' || !hasForbiddenControls(value)));
 }
 
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
+/** A reference. No word of an address is one where a reference may stand: `-` opens those, as in `zones/-/export`. */
+export const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
 
 export function CodeField(options: FieldOptions = {}): PropertyDecorator {
   return field(options, { type: String, pattern: CODE.source }, rule('code', 'field_code', (value) => typeof value === 'string' && CODE.test(value)));

@@ -33,7 +33,7 @@ export class MilestonesController {
     return this.unitOfWork.read(actor, (tx) => listMilestones(tx, programmeId, parameters));
   }
 
-  @Get('export')
+  @Get('-/export')
   @Can('register.read')
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @Header('Content-Disposition', 'attachment; filename="milestones.csv"')

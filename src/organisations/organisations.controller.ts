@@ -32,7 +32,7 @@ export class OrganisationsController {
     return this.unitOfWork.read(actor, (tx) => listOrganisations(tx, programmeId, parameters));
   }
 
-  @Get('export')
+  @Get('-/export')
   @Can('organisation.read')
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @Header('Content-Disposition', 'attachment; filename="organisations.csv"')

@@ -292,7 +292,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/agreements/export": {
+    "/api/v1/programmes/{programme}/agreements/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -452,7 +452,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/commitments/export": {
+    "/api/v1/programmes/{programme}/commitments/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -516,7 +516,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/milestones/export": {
+    "/api/v1/programmes/{programme}/milestones/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -644,7 +644,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/organisations/export": {
+    "/api/v1/programmes/{programme}/organisations/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -852,7 +852,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/zones/export": {
+    "/api/v1/programmes/{programme}/zones/-/export": {
         parameters: {
             query?: never;
             header?: never;
