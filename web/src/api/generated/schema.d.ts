@@ -3729,6 +3729,8 @@ export interface operations {
                 attention?: string;
                 dueFrom?: string;
                 dueTo?: string;
+                /** @description State, forecast and baseline as true on this day; as last recorded unless told */
+                asOf?: string;
             };
             header?: never;
             path: {
@@ -3795,6 +3797,8 @@ export interface operations {
                 attention?: string;
                 dueFrom?: string;
                 dueTo?: string;
+                /** @description State, forecast and baseline as true on this day; as last recorded unless told */
+                asOf?: string;
             };
             header?: never;
             path: {
@@ -3817,7 +3821,10 @@ export interface operations {
     };
     Milestones_read: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description State, forecast and baseline as true on this day; as last recorded unless told */
+                asOf?: string;
+            };
             header?: never;
             path: {
                 /** @description Code of the programme */
