@@ -45,8 +45,8 @@ export class OrganisationsController {
   @Get('duplicates')
   @Can('organisation.read')
   @ApiOkResponse({ type: DuplicatesAnswer })
-  async listDuplicates(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string): Promise<DuplicatesAnswer> {
-    return { items: await this.unitOfWork.read(actor, (tx) => listDuplicates(tx, programmeId)) };
+  listDuplicates(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string): Promise<DuplicatesAnswer> {
+    return this.unitOfWork.read(actor, (tx) => listDuplicates(tx, programmeId));
   }
 
   @Post()

@@ -1,4 +1,5 @@
-import { foldKey, likelyDuplicate } from '../../common/folded-key.js';
+import { foldKey } from '../../common/folded-key.js';
+import { likelyDuplicate } from '../../common/likely-duplicate.js';
 
 export interface NamedEntry {
   /** Entries of one key are one organisation. */

@@ -2272,6 +2272,8 @@ export interface components {
         };
         DuplicatesAnswer: {
             items: components["schemas"]["DuplicatePairAnswer"][];
+            /** @description Whether these are all; the first ones otherwise */
+            complete: boolean;
         };
         CreateOrganisationBody: {
             nameFr: string;
