@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describeApi } from '../../src/http/openapi.js';
 import { ROLES, type Role } from '../../src/common/actor.js';
-import { CODE } from '../../src/http/fields.js';
+import { REFERENCE_CODE as CODE } from '../../src/common/reference-code.js';
 import { type TestApplication, startApplication } from '../setup/application.js';
 import { bodies, queries } from './examples.js';
 import { type Ownership, verdictOf } from './expected.js';

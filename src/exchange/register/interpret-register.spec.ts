@@ -70,6 +70,10 @@ describe('organisations', () => {
     expect(reading.problems[0]?.params).toMatchObject({ first: 'Partenaires!A2' });
   });
 
+  it('refuses one name under two codes, which the register would not keep', () => {
+    expect(found(readRows({ Partenaires: [['A1', 'Société', 'Atlas'], ['A2', 'Société', 'ATLAS']] }))).toContain('error name_taken Partenaires!C3');
+  });
+
   it('checks the ICE, gives back the zeros that a number cell lost, and refuses nothing for it', () => {
     const reading = readRows({ Partenaires: [['A', 'Société', 'Alpha', null, null, 97], ['B', 'Société', 'Beta', null, null, '000 000 000 000 098'], ['C', 'Société', 'Gamma', null, null, '12'], ['D', 'Société', 'Delta', null, null, '000000000000097']] });
     expect(reading.register.organisations.map((organisation) => organisation.ice?.value)).toEqual(['000000000000097', '000000000000098', '12', '000000000000097']);
@@ -98,9 +102,23 @@ describe('agreements', () => {
   });
 
   it('say which of two namesakes is meant by its code', () => {
-    const partners: Rows = [['A1', 'Société', 'Atlas'], ['A2', 'Société', 'Atlas']];
-    expect(found(readRows({ Partenaires: partners, Conventions: [['C', 'T', 'Convention', null, null, null, null, 'Atlas']] }))).toContain('error party_ambiguous Conventions!H2');
+    const partners: Rows = [['A1', 'Société', 'Atlas Rabat', 'أطلس'], ['A2', 'Société', 'Atlas Fès', 'أطلس']];
+    expect(found(readRows({ Partenaires: partners, Conventions: [['C', 'T', 'Convention', null, null, null, null, 'أطلس']] }))).toContain('error party_ambiguous Conventions!H2');
     expect(found(readRows({ Partenaires: partners, Conventions: [['C', 'T', 'Convention', null, null, null, null, 'A2']] })).filter((line) => line.includes('Conventions'))).toEqual([]);
+  });
+
+  it('are referred to as the first row writes them, whatever repeats it in another case', () => {
+    const { register, problems } = readRows({ Partenaires: PARTNERS, Conventions: [['C-1', 'T', 'Convention', null, null, null, 'MIC'], ['c-1', 'T', 'Convention', null, null, null, 'MIC']], Jalons: [['c-1', 'J-1', 'Un jalon']] });
+    expect(problems.map(({ code, cell }) => [code, cell])).toEqual([['code_repeated', 'A3']]);
+    expect(register.milestones[0]?.agreement.value).toBe('C-1');
+  });
+
+  it('have a party on one side', () => {
+    expect(found(readRows({ Partenaires: PARTNERS, Conventions: [['C-1', 'T', 'Convention', null, null, null, 'MIC', 'MIC ; Atlas Services']] }))).toEqual(['error party_on_both_sides Conventions!H2']);
+  });
+
+  it.each(['C 1', 'C/1', 'CONV-É', 'اتفاقية', '-C1'])('have a reference that the register can keep: not %j', (code) => {
+    expect(found(readRows({ Partenaires: PARTNERS, Conventions: [[code, 'T', 'Convention', null, null, null, 'MIC']] }))).toEqual(['error text_not_code Conventions!A2']);
   });
 
   it('take the code under which they are registered', () => {

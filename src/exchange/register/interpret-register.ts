@@ -50,7 +50,10 @@ export function interpretRegister(sheets: readonly Sheet[], context: RegisterCon
   const readSegment = referenceReader(context.segments, 'segment_unknown');
 
   const agreementRows = readersOf('agreements').map((reader) => ({ row: reader.row, code: reader.peek('code'), agreement: readAgreement(reader, organisations, context.agreements) }));
-  const agreementCodes = [...agreementRows.flatMap((row) => present(row.code)), ...context.agreements.map((agreement) => agreement.code)];
+  // as registered, else as the first row writes it that stands; a code that only rows with faults give is known too, so that one error is told
+  const agreementCodes = [
+    ...context.agreements.map((agreement) => agreement.code), ...agreementRows.flatMap((row) => row.agreement?.code.value ?? []), ...agreementRows.flatMap((row) => present(row.code)),
+  ];
   const readAgreementCode = referenceReader(agreementCodes.map((code) => ({ code, names: [] })), 'agreement_unknown');
 
   const references = { organisations, readAgreement: readAgreementCode, readRegion, readSegment };

@@ -1,4 +1,5 @@
 import { foldKey } from '../../common/folded-key.js';
+import { REFERENCE_CODE } from '../../common/reference-code.js';
 import type { Cell } from '../workbook/workbook.js';
 import { readText, readWord } from './cell-values.js';
 import { findKnown, organisationKey, type NamedOrganisation } from './organisation-index.js';
@@ -11,11 +12,11 @@ import type { RowReader } from './row-reader.js';
 export const LONGEST_TITLE = 500;
 export const LONGEST_CODE = 60;
 
-/** A reference as the register keeps it: what `foldKey` would lose must not be all that tells two of them apart. */
+/** A reference as the register keeps it. */
 export function readCode(cell: Cell): Reading<string> {
   const text = readText(cell, LONGEST_CODE);
   if ('error' in text) return text;
-  return /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._/-]*[\p{L}\p{M}\p{N}])?$/u.test(text.value) ? text : { error: fault('text_not_code') };
+  return REFERENCE_CODE.test(text.value) ? text : { error: fault('text_not_code') };
 }
 
 /** An ICE as text; a number cell has lost the zeros that begin it, and an ICE always has fifteen digits. */
