@@ -28,7 +28,11 @@ export function comparableName(name: string): ComparableName {
  * and "Maroc" at the end, or one edit apart (two on long names), digits being equal.
  */
 export function likelyDuplicate(left: string, right: string): boolean {
-  const [first, second] = [comparableName(left), comparableName(right)];
+  return likelySame(comparableName(left), comparableName(right));
+}
+
+/** The same, of names made comparable before. */
+export function likelySame(first: ComparableName, second: ComparableName): boolean {
   if (first.key === second.key) return first.key !== '';
   return first.digits === second.digits && fewEditsApart(first, second, 0);
 }

@@ -1,4 +1,4 @@
-import { likelyDuplicate } from '../common/likely-duplicate.js';
+import { comparableName, likelySame } from '../common/likely-duplicate.js';
 import type { Transaction } from '../database/transaction.js';
 import type { OrganisationNameAnswer } from '../http/answers.js';
 import { duplicatePairs, MOST_PAIRS, type NameOfOrganisation } from './duplicate-pairs.js';
@@ -18,8 +18,11 @@ export async function listDuplicates(tx: Transaction, programmeId: string): Prom
 /** The organisations of the programme whose name is close to a name of this one. */
 export async function likelyDuplicatesOf(tx: Transaction, programmeId: string, id: string): Promise<OrganisationNameAnswer[]> {
   const names = await namesOf(tx, programmeId);
-  const own = names.filter((one) => one.organisationId === id);
-  const close = names.filter((one) => one.organisationId !== id && own.some(({ name }) => likelyDuplicate(name, one.name)));
+  const own = names.filter((one) => one.organisationId === id).map(({ name }) => comparableName(name));
+  const close = names.filter((one) => {
+    const candidate = one.organisationId === id ? null : comparableName(one.name);
+    return candidate !== null && own.some((mine) => likelySame(mine, candidate));
+  });
   return [...(await organisationsById(tx, close.map((one) => one.organisationId))).values()];
 }
 

@@ -52,6 +52,14 @@ describe('organisations', () => {
     expect(register.agreements[0]?.privateParties.map((party) => party.value)).toEqual([{ key: 'atlas services', knownId: 'o-2' }]);
   });
 
+  it('are recognised by the thousand', () => {
+    const name = (position: number): string => `Société marocaine de services ${position}`;
+    const organisations = Array.from({ length: 2_000 }, (_, position) => ({ id: `o-${position}`, code: null, names: [name(position)], ice: null }));
+    const { register, problems } = readRows({ Partenaires: organisations.map((_, position) => [null, 'Société', name(position + 1_000)]) }, { organisations });
+    expect(problems).toEqual([]);
+    expect(register.organisations.map(({ knownId }) => knownId)).toEqual(Array.from({ length: 2_000 }, (_, position) => (position < 1_000 ? `o-${position + 1_000}` : null)));
+  });
+
   it('warns of a likely duplicate, in the sheet and in the register', () => {
     const reading = readRows(
       { Partenaires: [[null, 'Société', 'Atlas Services'], [null, 'Société', 'Atlas Services Maroc SA'], [null, 'Société', 'Rif Conseil']] },

@@ -2,9 +2,8 @@ import { foldKey } from '../../common/folded-key.js';
 import { REFERENCE_CODE } from '../../common/reference-code.js';
 import type { Cell } from '../workbook/workbook.js';
 import { readText, readWord } from './cell-values.js';
-import { findKnown, organisationKey, type NamedOrganisation } from './organisation-index.js';
+import { type KnownOrganisations, organisationKey, type NamedOrganisation } from './organisation-index.js';
 import type { Reading } from './quantity-text.js';
-import type { KnownOrganisation } from './register-context.js';
 import { fault } from './register-problem.js';
 import type { RegisterOrganisation } from './register-workbook.js';
 import type { RowReader } from './row-reader.js';
@@ -34,7 +33,7 @@ export interface OrganisationRow {
 }
 
 /** Reads one row of the sheet of organisations. */
-export function readOrganisation(reader: RowReader<'organisations'>, known: readonly KnownOrganisation[]): OrganisationRow {
+export function readOrganisation(reader: RowReader<'organisations'>, known: KnownOrganisations): OrganisationRow {
   const code = reader.read('code', readCode);
   const kind = reader.read('kind', (cell) => readWord(cell, 'organisationKind'));
   const readName = (cell: Cell): Reading<string> => readText(cell, LONGEST_TITLE);
@@ -44,7 +43,7 @@ export function readOrganisation(reader: RowReader<'organisations'>, known: read
   const ice = reader.read('ice', readIce);
   const name = nameFr?.value ?? nameAr?.value ?? nameEn?.value;
   if (code === null && name === undefined) return { named: null, organisation: null };
-  const knownId = findKnown(code?.value ?? null, name ?? '', known)?.id ?? null;
+  const knownId = known.find(code?.value ?? null, name ?? '')?.id ?? null;
   const key = organisationKey(code?.value ?? null, name ?? '');
   const names = [nameFr, nameAr, nameEn].flatMap((text) => text?.value ?? []);
   const named = { key, code: code?.value ?? null, names: [...new Map(names.map((text) => [foldKey(text), text])).values()], knownId };
