@@ -36,7 +36,7 @@ export class AgreementsController {
     return this.unitOfWork.read(actor, (tx) => listAgreements(tx, programmeId, parameters));
   }
 
-  @Get('export')
+  @Get('-/export')
   @Can('register.read')
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @Header('Content-Disposition', 'attachment; filename="agreements.csv"')

@@ -1,6 +1,7 @@
 import { achievement, expectedOn } from '../common/achievement.js';
 import { Problem } from '../common/problems.js';
 import type { CivilDate } from '../common/civil-date.js';
+import { readAsOf } from '../database/as-of.js';
 import { type ListDefinition, readList } from '../database/list-query.js';
 import { csvOf, EXPORT_PAGE, everyRow } from '../http/csv.js';
 import type { Transaction } from '../database/transaction.js';
@@ -131,11 +132,4 @@ function measured<Row extends CommitmentRow>({ direction, ...row }: Row, day: Ci
     achievement: 'ratio' in reached ? { ratio: reached.ratio, undefinedBecause: [] } : { ratio: null, undefinedBecause: reached.undefinedBecause },
     expected: expectedOn(steps, day, { linear: term?.linear ?? false, base: term?.base?.value ?? null, baseOn: term?.base?.on ?? null }),
   };
-}
-
-/** The day whose terms the statements of this transaction show; today unless told. */
-async function readAsOf(tx: Transaction, asOf: CivilDate | undefined): Promise<void> {
-  if (asOf) {
-    await tx.query("select set_config('app.as_of', $1, true)", [asOf]);
-  }
 }

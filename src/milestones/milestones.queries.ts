@@ -2,13 +2,15 @@ import type { CivilDate } from '../common/civil-date.js';
 import { lastDayOf } from '../common/civil-date.js';
 import { Problem } from '../common/problems.js';
 import { type HolidayCalendar, slip } from '../common/working-days.js';
+import { readAsOf } from '../database/as-of.js';
 import { type ListDefinition, readList } from '../database/list-query.js';
 import { csvOf, EXPORT_PAGE, everyRow } from '../http/csv.js';
 import type { Transaction } from '../database/transaction.js';
 import type { SealedTextService } from '../ledger/sealed-text.service.js';
 import { loadedCalendars } from '../reference/calendars.queries.js';
-import { milestoneLifecycle } from './milestone.lifecycle.js';
+import { milestoneLifecycle, type MilestoneStatus } from './milestone.lifecycle.js';
 import { isOverdue } from './milestone.policy.js';
+import { MILESTONES_AS_OF } from './milestones-as-of.js';
 import type { ForecastAnswer, MilestoneAnswer, MilestoneFileAnswer, MilestoneListParameters, MilestonePage, ReviewAnswer } from './milestones.dto.js';
 
 type MilestoneRow = Omit<MilestoneAnswer, 'overdue' | 'slip'>;
@@ -29,7 +31,7 @@ const JOINS = {
   o: 'left join register.organisation o on o.id = m.owner_organisation_id',
 };
 
-const FROM = [TABLE, ...Object.values(JOINS)].join(' ');
+const joined = (table: string): string => [table, ...Object.values(JOINS)].join(' ');
 
 const DUE = 'coalesce(m.forecast_on, m.baseline_on)';
 
@@ -44,8 +46,8 @@ const LIST: ListDefinition = {
     owner: 'm.owner_organisation_id::text = any (?::text[])',
     dueFrom: DUE + ' >= (?::text[])[1]::date',
     dueTo: DUE + ' <= (?::text[])[1]::date',
-    attention: "(('overdue' = any (?::text[]) and m.status = 'scheduled' and " + DUE + ' < app.today())' +
-      " or ('due_soon' = any (?::text[]) and m.status = 'scheduled' and " + DUE + ' between app.today() and app.today() + 90)' +
+    attention: "(('overdue' = any (?::text[]) and m.status = 'scheduled' and " + DUE + ' < app.as_of())' +
+      " or ('due_soon' = any (?::text[]) and m.status = 'scheduled' and " + DUE + ' between app.as_of() and app.as_of() + 90)' +
       " or ('unreviewed' = any (?::text[]) and m.reviewed_on is null))",
   },
   search: "(m.folded_key like ? or app.folded_ref(m.ref) like ? or a.folded_key like ? or app.folded_ref(a.ref) like ?)",
@@ -60,16 +62,20 @@ const LIST: ListDefinition = {
   facets: { status: 'm.status' },
 };
 
+/** The same list, of another day. */
+const LIST_AS_OF: ListDefinition = { ...LIST, from: MILESTONES_AS_OF + ' m' };
+
 export async function listMilestones(tx: Transaction, programmeId: string, parameters: MilestoneListParameters): Promise<MilestonePage> {
-  const { status, agreement, owner, attention, dueFrom, dueTo, ...page } = parameters;
+  const { status, agreement, owner, attention, dueFrom, dueTo, asOf, ...page } = parameters;
   const split = (text: string | undefined): string[] | undefined => text?.split(',').filter(Boolean);
-  const list = await readList<MilestoneRow>(tx, programmeId, LIST, {
+  await readAsOf(tx, asOf);
+  const list = await readList<MilestoneRow>(tx, programmeId, asOf ? LIST_AS_OF : LIST, {
     ...page,
     filters: { status: split(status), agreement: split(agreement), owner: split(owner), attention: split(attention), dueFrom: dueFrom ? [dueFrom] : undefined, dueTo: dueTo ? [dueTo] : undefined },
   });
   const calendars = await loadedCalendars(tx);
   const { rows, ...rest } = list;
-  return { ...rest, items: rows.map((row) => complete(row, tx.today, calendars)) };
+  return { ...rest, items: rows.map((row) => complete(row, asOf ?? tx.today, calendars)) };
 }
 
 /** All rows of the filtered list as CSV. */
@@ -88,7 +94,7 @@ export async function exportMilestones(tx: Transaction, programmeId: string, par
 }
 
 /** One statement: what was appended to the milestone, oldest first, stands as JSON beside its current state. */
-const FILE = 'select ' + SELECT + `,
+const FILE = `,
   coalesce((select jsonb_agg(jsonb_build_object('date', app.date_answer(b.baseline_on, b.baseline_precision), 'amendment', am.number, 'recordedAt', app.instant_answer(b.recorded_by),
       'superseded', b.superseded_by is not null) order by b.id)
     from register.milestone_baseline b left join register.amendment am on am.programme_id = b.programme_id and am.id = b.amendment_id
@@ -105,25 +111,29 @@ const FILE = 'select ' + SELECT + `,
   coalesce((select jsonb_agg(jsonb_build_object('ref', n.ref, 'title', app.title_answer(n.title_fr, n.title_ar, n.title_en)) order by n.ref)
     from register.milestone_dependency d join register.milestone n on n.programme_id = d.programme_id and n.id = d.milestone_id
     where d.programme_id = m.programme_id and d.depends_on_id = m.id), '[]') as "heldUp"
-  from ` + FROM + ' where m.programme_id = $1 and m.ref = $2';
+  from `;
+const OF_REF = ' where m.programme_id = $1 and m.ref = $2';
+const FILE_NOW = 'select ' + SELECT + ', m.status as "statusNow"' + FILE + joined(TABLE) + OF_REF;
+const FILE_AS_OF = 'select ' + SELECT + ', m.status_now as "statusNow"' + FILE + joined(MILESTONES_AS_OF + ' m') + OF_REF;
 
 type WithNoteId<Row> = Omit<Row, 'note'> & { noteId: string | null };
-type MilestoneFileRow = MilestoneRow & Pick<MilestoneFileAnswer, 'baselines' | 'dependsOn' | 'heldUp'> & { forecasts: WithNoteId<ForecastAnswer>[]; reviews: WithNoteId<ReviewAnswer>[] };
+type MilestoneFileRow = MilestoneRow & { statusNow: MilestoneStatus } & Pick<MilestoneFileAnswer, 'baselines' | 'dependsOn' | 'heldUp'> & { forecasts: WithNoteId<ForecastAnswer>[]; reviews: WithNoteId<ReviewAnswer>[] };
 
 /** @throws Problem not_found */
-export async function readMilestoneFile(tx: Transaction, sealedTexts: SealedTextService, programmeId: string, ref: string): Promise<MilestoneFileAnswer> {
-  const [milestone] = await tx.query<MilestoneFileRow>(FILE, [programmeId, ref]);
+export async function readMilestoneFile(tx: Transaction, sealedTexts: SealedTextService, programmeId: string, ref: string, asOf?: CivilDate): Promise<MilestoneFileAnswer> {
+  await readAsOf(tx, asOf);
+  const [milestone] = await tx.query<MilestoneFileRow>(asOf ? FILE_AS_OF : FILE_NOW, [programmeId, ref]);
   if (!milestone) {
     throw new Problem('not_found');
   }
-  const { forecasts, reviews, ...row } = milestone;
+  const { forecasts, reviews, statusNow, ...row } = milestone;
   const texts = await sealedTexts.open(tx, [...forecasts, ...reviews].map(({ noteId }) => noteId));
   const withNote = <Row extends { noteId: string | null }>({ noteId, ...rest }: Row): Omit<Row, 'noteId'> & { note: string | null } => ({ ...rest, note: (noteId && texts.get(noteId)) || null });
   return {
-    ...complete(row, tx.today, await loadedCalendars(tx)),
+    ...complete(row, asOf ?? tx.today, await loadedCalendars(tx)),
     forecasts: forecasts.map(withNote),
     reviews: reviews.map(withNote),
-    outcomes: milestoneLifecycle.actions(row.status),
+    outcomes: milestoneLifecycle.actions(statusNow),
   };
 }
 

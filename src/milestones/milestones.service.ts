@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../common/actor.js';
-import { type CivilDate, type DatePrecision, lastDayOf } from '../common/civil-date.js';
+import { type CivilDate, compareCivilDates, type DatePrecision, lastDayOf } from '../common/civil-date.js';
 import { foldKey } from '../common/folded-key.js';
 import { Problem } from '../common/problems.js';
 import { uuid7 } from '../common/uuid7.js';
@@ -31,6 +31,9 @@ export class MilestonesService {
       const before = await lockMilestone(tx, programmeId, ref);
       const logged = loggedOf(body);
       const status = statusAfter(stateOf(before), logged, tx.today);
+      if (body.knownOn && compareCivilDates(body.knownOn, tx.today) > 0) {
+        throw new Problem('validation_failed', {}, [{ field: 'knownOn', code: 'known_in_future' }]);
+      }
       const noteId = await this.sealedTexts.seal(tx, programmeId, body.note);
       const key = { programmeId, agreementId: before.agreementId, milestoneId: before.id };
       const changes: Partial<MilestoneEntity> = { status, reviewedOn: tx.today };

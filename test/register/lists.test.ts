@@ -121,7 +121,7 @@ describe('case 4: a partner meets no foreign row', () => {
     expect(body.items.map(({ id }: { id: string }) => id)).toEqual([world.partner.organisationId]);
     expect(body).toMatchObject({ total: 1, facets: { kind: { company: 1 } } });
     expect((await world.partner.get('organisations?q=etranger').expect(200)).body.items).toEqual([]);
-    const { text } = await world.partner.get('organisations/export').expect(200);
+    const { text } = await world.partner.get('organisations/-/export').expect(200);
     expect(text).toContain(world.partner.organisationId);
     expect(text).not.toMatch(/ETRANGER/);
     await world.partner.get(`organisations/${world.foreignOrganisation}`).expect(404);
@@ -132,7 +132,7 @@ describe('case 4: a partner meets no foreign row', () => {
       const { text } = await world.partner.get(path).expect(200);
       expect(world.foreign.filter((ref) => text.includes(ref))).toEqual([]);
     }
-    const { text } = await world.partner.get('zones/export').expect(200);
+    const { text } = await world.partner.get('zones/-/export').expect(200);
     expect(text).not.toMatch(/ETRANGER/);
   });
 

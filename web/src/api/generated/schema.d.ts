@@ -292,7 +292,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/agreements/export": {
+    "/api/v1/programmes/{programme}/agreements/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -452,7 +452,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/commitments/export": {
+    "/api/v1/programmes/{programme}/commitments/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -516,7 +516,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/milestones/export": {
+    "/api/v1/programmes/{programme}/milestones/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -644,7 +644,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/organisations/export": {
+    "/api/v1/programmes/{programme}/organisations/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -852,7 +852,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/zones/export": {
+    "/api/v1/programmes/{programme}/zones/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -2272,6 +2272,8 @@ export interface components {
         };
         DuplicatesAnswer: {
             items: components["schemas"]["DuplicatePairAnswer"][];
+            /** @description Whether these are all; the first ones otherwise */
+            complete: boolean;
         };
         CreateOrganisationBody: {
             nameFr: string;
@@ -3729,6 +3731,8 @@ export interface operations {
                 attention?: string;
                 dueFrom?: string;
                 dueTo?: string;
+                /** @description State, forecast and baseline as true on this day; as last recorded unless told */
+                asOf?: string;
             };
             header?: never;
             path: {
@@ -3795,6 +3799,8 @@ export interface operations {
                 attention?: string;
                 dueFrom?: string;
                 dueTo?: string;
+                /** @description State, forecast and baseline as true on this day; as last recorded unless told */
+                asOf?: string;
             };
             header?: never;
             path: {
@@ -3817,7 +3823,10 @@ export interface operations {
     };
     Milestones_read: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description State, forecast and baseline as true on this day; as last recorded unless told */
+                asOf?: string;
+            };
             header?: never;
             path: {
                 /** @description Code of the programme */

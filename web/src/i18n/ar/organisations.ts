@@ -83,6 +83,7 @@ export const organisations: Translation<typeof french, 'ar'> = {
   duplicates: {
     title: 'تكرارات محتملة',
     page: 'توجد أسماء متقاربة جدا. القرار لشخص: السجل لا يدمج أبدا من تلقاء نفسه.',
+    more: 'توجد أزواج أخرى: هذه أولها.',
     list_zero: 'لا توجد أسماء متقاربة',
     list_one: 'زوج واحد من الأسماء المتقاربة جدا',
     list_two: 'زوجان من الأسماء المتقاربة جدا',

@@ -79,6 +79,7 @@ export const organisations: Translation<typeof french, 'en'> = {
   duplicates: {
     title: 'Likely duplicates',
     page: 'Very close names exist. A person decides: the register never merges by itself.',
+    more: 'There are more: these are the first.',
     list_one: '{{count, number}} pair of very close names',
     list_other: '{{count, number}} pairs of very close names',
   },

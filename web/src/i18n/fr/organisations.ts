@@ -77,6 +77,7 @@ export const organisations = {
   duplicates: {
     title: 'Doublons probables',
     page: 'Des noms très proches existent. Une personne décide : le registre ne fusionne jamais seul.',
+    more: 'Il y en a d’autres : voici les premières.',
     list_one: '{{count, number}} paire de noms très proches',
     list_many: '{{count, number}} de paires de noms très proches',
     list_other: '{{count, number}} paires de noms très proches',
