@@ -13,6 +13,15 @@ const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 const ATTEMPTS = 3;
 
+interface Kind {
+  begin: string;
+  /** What ends the opening. */
+  last: readonly string[];
+}
+
+const READING: Kind = { begin: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', last: [] };
+const WRITING: Kind = { begin: 'BEGIN', last: ['SELECT access.keep_reach()'] };
+
 /** Ends a rehearsal: the transaction rolls back and nobody is told. */
 class Rehearsed extends Error {}
 
@@ -26,7 +35,7 @@ export class UnitOfWork {
 
   /** Reads in one READ ONLY transaction: what is read together is consistent. */
   read<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.once(actor, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);
+    return this.once(actor, READING, work);
   }
 
   /**
@@ -46,7 +55,7 @@ export class UnitOfWork {
     };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(actor, 'BEGIN', claimed);
+        return await this.once(actor, WRITING, claimed);
       } catch (error) {
         if (attempt === ATTEMPTS || !isRetryable(error)) {
           throw error;
@@ -58,7 +67,7 @@ export class UnitOfWork {
   /** Does the work and rolls it back: what a write would answer, without writing it. */
   async rehearse<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
     let answer: { value: T } | undefined;
-    await this.once(actor, 'BEGIN', async (tx) => {
+    await this.once(actor, WRITING, async (tx) => {
       answer = { value: await work(tx) };
       throw new Rehearsed();
     }).catch((error: unknown) => {
@@ -69,7 +78,7 @@ export class UnitOfWork {
     return (answer as { value: T }).value;
   }
 
-  private async once<T>(actor: Actor, begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async once<T>(actor: Actor, kind: Kind, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     let broken = false;
     try {
@@ -77,7 +86,7 @@ export class UnitOfWork {
       const now = actor.simulatedAt ?? this.clock.now();
       const today = localDayOf(now);
       const tx = new Transaction(actor, now, today, client, runner);
-      await client.query([begin, actorSettings(actor, today)].join('; '));
+      await client.query(opening(actor, today, kind));
       try {
         const answer = await work(tx);
         await client.query('COMMIT');
@@ -96,8 +105,8 @@ export class UnitOfWork {
   }
 }
 
-/** One message with the BEGIN: the actor is known before the first statement of the work. */
-function actorSettings(actor: Actor, today: string): string {
+/** One message: the actor is known before the first statement of the work. What the actor reaches is kept where one may write. */
+function opening(actor: Actor, today: string, { begin, last }: Kind): string {
   const settings: [string, string][] = [
     ['app.account_id', actor.accountId ?? ''],
     ['app.today', today],
@@ -105,7 +114,7 @@ function actorSettings(actor: Actor, today: string): string {
     ['app.simulated_at', actor.simulatedAt?.toISOString() ?? ''],
   ];
   const calls = settings.map(([name, value]) => `set_config(${sqlLiteral(name)}, ${sqlLiteral(value)}, true)`);
-  return `SELECT ${calls.join(', ')}`;
+  return [begin, `SELECT ${calls.join(', ')}`, ...last].join('; ');
 }
 
 /** @returns whether the connection is of no use any more */
