@@ -6,6 +6,7 @@ import type { Actor } from '../common/actor.js';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { localDayOf } from '../common/local-day.js';
 import { claimRequest, recordAnswer } from './idempotent-request.js';
+import { PipelinedConnection } from './pipelined-connection.js';
 import { sqlLiteral } from './sql-literal.js';
 import { Transaction } from './transaction.js';
 
@@ -14,13 +15,15 @@ const DEADLOCK = '40P01';
 const ATTEMPTS = 3;
 
 interface Kind {
+  reads: boolean;
   begin: string;
-  /** What ends the opening. */
-  last: readonly string[];
+  /** Statements that follow the settings. */
+  afterwards: readonly string[];
 }
 
-const READING: Kind = { begin: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', last: [] };
-const WRITING: Kind = { begin: 'BEGIN', last: ['SELECT access.keep_reach()'] };
+const READING: Kind = { reads: true, begin: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', afterwards: [] };
+/** What the actor reaches is kept where one may write. */
+const WRITING: Kind = { reads: false, begin: 'BEGIN', afterwards: ['SELECT access.keep_reach()'] };
 
 /** Ends a rehearsal: the transaction rolls back and nobody is told. */
 class Rehearsed extends Error {}
@@ -85,19 +88,22 @@ export class UnitOfWork {
       const client = (await runner.connect()) as PoolClient;
       const now = actor.simulatedAt ?? this.clock.now();
       const today = localDayOf(now);
-      const tx = new Transaction(actor, now, today, client, runner);
-      await client.query(opening(actor, today, kind));
+      const connection = new PipelinedConnection(client);
+      const opened = connection.send(opening(actor, today, kind));
+      const tx = new Transaction(actor, now, today, connection, runner, kind.reads);
       try {
         const answer = await work(tx);
-        await client.query('COMMIT');
+        await opened;
+        await tx.commit();
         for (const left of tx.end()) {
           await left();
         }
         return answer;
       } catch (error) {
         tx.end();
+        const first = await opened.then(() => error, (failure: unknown) => failure);
         broken = await rollBack(client);
-        throw error;
+        throw first;
       }
     } finally {
       await releaseRunner(runner, broken);
@@ -105,8 +111,8 @@ export class UnitOfWork {
   }
 }
 
-/** One message: the actor is known before the first statement of the work. What the actor reaches is kept where one may write. */
-function opening(actor: Actor, today: string, { begin, last }: Kind): string {
+/** One message: the actor is known before the first statement of the work. */
+function opening(actor: Actor, today: string, { begin, afterwards }: Kind): string {
   const settings: [string, string][] = [
     ['app.account_id', actor.accountId ?? ''],
     ['app.today', today],
@@ -114,7 +120,7 @@ function opening(actor: Actor, today: string, { begin, last }: Kind): string {
     ['app.simulated_at', actor.simulatedAt?.toISOString() ?? ''],
   ];
   const calls = settings.map(([name, value]) => `set_config(${sqlLiteral(name)}, ${sqlLiteral(value)}, true)`);
-  return [begin, `SELECT ${calls.join(', ')}`, ...last].join('; ');
+  return [begin, `SELECT ${calls.join(', ')}`, ...afterwards].join('; ');
 }
 
 /** @returns whether the connection is of no use any more */
