@@ -4,6 +4,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class SpeedAnswersAndTrail1764000000014 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      -- all baselines of a milestone, the superseded ones too
+      create index milestone_baseline_milestone on register.milestone_baseline (programme_id, milestone_id);
+
       -- what is only sent is built as text: a binary form would be made to be unmade
       drop function app.agreement_answer(register.agreement);
       drop function app.organisation_answer(register.organisation);
