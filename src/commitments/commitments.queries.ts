@@ -20,7 +20,7 @@ const COLUMNS = `c.id, c.ref, c.kind, c.side, app.title_answer(c.title_fr, c.tit
   c.liability, json_build_object('code', i.code, 'name', app.title_answer(i.name_fr, i.name_ar, i.name_en), 'kind', i.kind, 'family', i.family, 'unit', i.unit) as indicator,
   (select json_build_object('id', cl.id, 'act', act.title, 'article', cl.article, 'page', cl.page) from register.clause cl join register.act act on act.programme_id = cl.programme_id and act.id = cl.act_id
     where cl.programme_id = c.programme_id and cl.id = c.clause_id) as clause,
-  i.direction, c.region_codes as regions, c.segment_codes as segments, c.note, c.source, c.version`;
+  i.direction, to_json(c.region_codes) as regions, to_json(c.segment_codes) as segments, c.note, c.source, c.version`;
 
 const SELECT = COLUMNS + `, case when t.id is not null then json_build_object(` + TERM + `) end as term, app.progress_answer(pr) as progress`;
 

@@ -46,7 +46,8 @@ export interface ListAnswer<Row> {
   facets: Record<string, Record<string, number>> | null;
 }
 
-type Listed<Row> = Row & { cursorKeys: string[]; counts?: string };
+/** Texts in JSON, of which one row's is read. */
+type Listed<Row> = Row & { cursorKeys: string; counts?: string };
 
 const PAGE = 50;
 
@@ -104,7 +105,7 @@ export async function readList<Row extends object>(tx: Transaction, programmeId:
   // the page by its keys alone; what a row shows is read for the rows of the page
   const sql = [
     found + ', page as materialized (select', keyNames.join(', '), 'from found', after, 'order by', order, 'limit', bind(limit + 1) + ')',
-    'select', list.select + ', array[' + keyNames.map((key) => key + '::text').join(', ') + '] as "cursorKeys"', request.total ? ', (' + countsOf(facets) + ') as counts' : '',
+    'select', list.select + ', json_build_array(' + keyNames.map((key) => key + '::text').join(', ') + ')::text as "cursorKeys"', request.total ? ', (' + countsOf(facets) + ') as counts' : '',
     'from page,', list.from, Object.values(list.joins ?? {}).join(' '), 'where', list.where, 'and', identifier, '= any (array(select', lastKey, 'from page)) and', identifier, '=', lastKey,
     'order by', order,
   ].join(' ');
@@ -115,7 +116,7 @@ export async function readList<Row extends object>(tx: Transaction, programmeId:
   const counts = read[0]?.counts ?? (request.total && request.cursor ? (await tx.query<{ counts: string }>(found + ' ' + countsOf(facets), whole))[0]?.counts : '[]');
   return {
     rows: rows.map(({ cursorKeys: _, counts: __, ...row }) => row as unknown as Row),
-    nextCursor: read.length > limit && last ? encodeCursor(last.cursorKeys, sort) : null,
+    nextCursor: read.length > limit && last ? encodeCursor(JSON.parse(last.cursorKeys) as string[], sort) : null,
     ...(request.total ? told(counts ?? '[]', Object.keys(list.facets)) : { total: null, facets: null }),
   };
 }
