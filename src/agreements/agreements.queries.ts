@@ -29,6 +29,7 @@ const LIST: ListDefinition = {
   select: SELECT,
   from: FROM,
   where: 'a.programme_id = $1',
+  agreement: 'a.id',
   filters: {
     state: 'a.state = any (?::text[])',
     kind: 'a.kind = any (?::text[])',

@@ -10,6 +10,8 @@ import { CreateMilestonesAndZones1764000000009 } from '../../migrations/17640000
 import { CreateRequestsAndFiles1764000000010 } from '../../migrations/1764000000010-create-requests-and-files.js';
 import { CreateQueue1764000000011 } from '../../migrations/1764000000011-create-queue.js';
 import { CreateCommitmentProgress1764000000012 } from '../../migrations/1764000000012-create-commitment-progress.js';
+import { KeepReachOfAccounts1764000000013 } from '../../migrations/1764000000013-keep-reach-of-accounts.js';
+import { SpeedAnswersAndTrail1764000000014 } from '../../migrations/1764000000014-speed-answers-and-trail.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -25,4 +27,6 @@ export const migrations = [
   CreateRequestsAndFiles1764000000010,
   CreateQueue1764000000011,
   CreateCommitmentProgress1764000000012,
+  KeepReachOfAccounts1764000000013,
+  SpeedAnswersAndTrail1764000000014,
 ];
