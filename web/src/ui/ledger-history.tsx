@@ -29,7 +29,7 @@ export function LedgerHistory({ events, hasMore, isLoading, onMore }: Props): Re
           isFictitious: event.simulatedAt !== null,
           who: (
             <>
-              {event.author ?? t('history:unknownAuthor')}
+              {event.author ?? t(event.organisation === null ? 'history:program' : 'history:unknownAuthor')}
               {event.organisation === null ? null : <span className="muted">{` · ${titleOf(event.organisation.name)}`}</span>}
             </>
           ),
