@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import './conflict.css';
+import './history-list.css';
 
 export interface ConflictRow {
   field: string;

@@ -41,7 +41,7 @@ export function LeaveGuard({ unsaved, isClosing, onStay, onClose }: Props): Reac
     else onClose();
   };
   return (
-    <Modal opened onClose={stay} title={<strong>{t('leave.title')}</strong>} centered radius={6} shadow="none" transitionProps={{ duration: 0 }} closeButtonProps={{ 'aria-label': t('leave.stay') }}>
+    <Modal opened onClose={stay} title={<strong>{t('leave.title')}</strong>} centered radius={6} shadow="none" transitionProps={{ duration: 0 }} closeButtonProps={{ 'aria-label': t('close') }}>
       <div className="stack wide">
         <p>{t(unsaved.keptAt === null ? 'leave.lost' : 'leave.kept')}</p>
         <div className="leave-choices">

@@ -30,7 +30,7 @@ export function LedgerHistory({ events, hasMore, isLoading, onMore }: Props): Re
           who: (
             <>
               {event.author ?? t(event.organisation === null ? 'history:program' : 'history:unknownAuthor')}
-              {event.organisation === null ? null : <span className="muted">{` · ${titleOf(event.organisation.name)}`}</span>}
+              {event.organisation === null ? null : <span className="muted block">{titleOf(event.organisation.name)}</span>}
             </>
           ),
           what: [...new Set(actsOf(event.rows).map(words.act))].join(' · '),

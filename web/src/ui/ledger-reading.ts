@@ -23,7 +23,7 @@ export interface LedgerChange {
 }
 
 /** Columns that only the program reads, or that the entry says elsewhere. */
-const HIDDEN = /(^|_)(id|ids|version|precision|proposed|position|presumed|by)$|^reason_code$/;
+const HIDDEN = /(^|_)(id|ids|version|precision|proposed|position|presumed|by)$|^(reason_code|demonstration)$/;
 
 /** Columns that name an organisation. In its own records `organisation_id` is the one whose history this is. */
 const ORGANISATION = /^(parent|successor|operator|owner|beneficiary|lead_reporter)_id$/;
@@ -50,7 +50,7 @@ export function changesOf(rows: readonly HistoryRow[]): LedgerChange[] {
     for (const column of new Set([...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})])) {
       const before = valueOf(row, row.before, column);
       const after = valueOf(row, row.after, column);
-      const isSaid = hasState && isBeside(row) && REPEATED.has(column);
+      const isSaid = (hasState && isBeside(row) && REPEATED.has(column)) || found.some((one) => one.field === column && one.before.text === before.text && one.after.text === after.text);
       const isShown = !HIDDEN.test(column) || namesOrganisation(before);
       if (isShown && before.text !== after.text && !isSaid) found.push({ field: column, before, after });
     }

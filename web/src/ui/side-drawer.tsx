@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Drawer } from '@mantine/core';
-import { type ReactElement, type ReactNode, createContext, useContext, useState } from 'react';
+import { type ReactElement, type ReactNode, createContext, useContext, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Unsaved } from '../lib/draft.js';
 import { KeptDraft, RestoredDraft } from './draft-note.js';
@@ -28,12 +28,19 @@ const Closing = createContext<() => void>(() => undefined);
 export function SideDrawer({ isOpen, onClose, lead, title, footer, onSubmit, unsaved = null, children }: Props): ReactElement {
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);
+  const content = useRef<HTMLDivElement>(null);
   const close = (): void => (unsaved?.isChanged() === true ? setAsking(true) : onClose());
+  /** Escape reaches every open layer at once: a question above the drawer takes it alone. */
+  const closeOnTop = (): void => {
+    const top = [...document.querySelectorAll('[role="dialog"]')].at(-1);
+    if (top === undefined || top.contains(content.current)) close();
+  };
   return (
-    <Drawer.Root opened={isOpen} onClose={close} closeOnEscape={!isAsking} position="right" size="var(--drawer)">
+    <Drawer.Root opened={isOpen} onClose={closeOnTop} position="right" size="var(--drawer)">
       <Drawer.Overlay />
       <Drawer.Content>
         <div
+          ref={content}
           className="side-drawer"
           onKeyDown={(event) => {
             if (onSubmit === undefined || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

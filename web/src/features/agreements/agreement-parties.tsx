@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -69,12 +68,17 @@ function Side({ side, parties, onEnd }: SideProps): ReactElement {
               <Link className="name" to={paths.partner(party.organisation.id)}>
                 {titleOf(party.organisation.name)}
               </Link>
-              <span className="tiny muted block">{detailOf(party)}</span>
-              {obstacle !== null || party.validTo !== null ? null : (
-                <Button size="sm" variant="subtle" aria-label={t('agreements:enter.partyEnd', { name: titleOf(party.organisation.name) })} onClick={() => onEnd(party)}>
-                  {t('agreements:parties.end')}
-                </Button>
-              )}
+              <span className="tiny muted block">
+                {detailOf(party)}
+                {obstacle !== null || party.validTo !== null ? null : (
+                  <>
+                    {' · '}
+                    <button type="button" className="party-end" aria-label={t('agreements:enter.partyEnd', { name: titleOf(party.organisation.name) })} onClick={() => onEnd(party)}>
+                      {t('agreements:parties.end')}
+                    </button>
+                  </>
+                )}
+              </span>
             </li>
           ))}
         </ul>
