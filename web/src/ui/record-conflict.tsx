@@ -26,7 +26,7 @@ export function RecordConflict({ read, present, mine = {}, ...choices }: Props):
     const own = column in mine ? (mine[column] ?? null) : base;
     if (base === theirs && base === own) return [];
     const show = (text: string | null) => words.value({ table, column, text, precision: null });
-    return [{ field: words.field(column), base: show(base), mine: column in mine ? show(own) : null, theirs: show(theirs) }];
+    return [{ field: words.field(column), base: show(base), mine: own === base ? null : show(own), theirs: show(theirs) }];
   });
   return (
     <Conflict rows={rows} isFresh={present.version !== read.version} onReload={() => void queryClient.invalidateQueries({ queryKey: [programme] })} {...choices} />

@@ -74,17 +74,15 @@ export function CommitmentForm({ file, onClose }: Props): ReactElement {
           onChange={(text) => draft.change({ [name]: text })}
         />
       ))}
-      <div className="pair">
-        <ChoiceField id={form.idOf('kind')} label={t('commitments:filter.kind')} error={form.errorOf('kind')} options={KINDS.map((value) => ({ value, label: t(`commitments:kind.${value}`) }))} value={entry.kind} onChange={(kind) => draft.change({ kind })} />
-        <ChoiceField
-          id={form.idOf('indicator')}
-          label={t('commitments:indicator')}
-          error={form.errorOf('indicator')}
-          options={indicators.options}
-          value={entry.indicator}
-          onChange={(indicator) => draft.change({ indicator, unit: null })}
-        />
-      </div>
+      <ChoiceField id={form.idOf('kind')} label={t('commitments:filter.kind')} error={form.errorOf('kind')} options={KINDS.map((value) => ({ value, label: t(`commitments:kind.${value}`) }))} value={entry.kind} onChange={(kind) => draft.change({ kind })} />
+      <ChoiceField
+        id={form.idOf('indicator')}
+        label={t('commitments:indicator')}
+        error={form.errorOf('indicator')}
+        options={indicators.options}
+        value={entry.indicator}
+        onChange={(indicator) => draft.change({ indicator, unit: null })}
+      />
       <ChoiceLine id={form.idOf('side')} label={t('commitments:filter.side')} error={form.errorOf('side')} options={SIDES.map((value) => ({ value, label: t(`commitments:side.${value}`) }))} value={entry.side} onChange={(side) => draft.change({ side })} />
       <ObligorFields {...fields} />
       <ChoiceField
