@@ -1,7 +1,7 @@
 // Forms of the register: a new commitment by keyboard, what happens when somebody else writes first, and what was typed is never lost.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { at, newPage, picture, settled, signIn, startBrowser, tabTo, waitForFocus } from './browser.mjs';
+import { at, findings, newPage, picture, settled, signIn, startBrowser, tabTo, waitForFocus } from './browser.mjs';
 import { ask, makeAgreement } from './server.mjs';
 
 const words = {
@@ -104,6 +104,7 @@ describe('a record that somebody else changed in between', () => {
     assert.equal((await row('Source').allInnerTexts()).at(-1), 'Source de l’autre');
     await waitForFocus(page, '[role="alert"]');
     await picture(page, 'agreement-conflict-fr');
+    assert.deepEqual(await findings(page), []);
     await page.getByRole('button', { name: 'Garder ma saisie' }).press('Enter');
     await page.getByRole('status').filter({ hasText: 'complétée' }).waitFor();
     const kept = await ask('GET', `/agreements/${ref}`);
@@ -194,6 +195,7 @@ describe('what is typed and not saved', () => {
     await page.keyboard.press('Escape');
     const question = page.getByRole('dialog', { name: 'Votre saisie n’est pas enregistrée' });
     await question.waitFor();
+    assert.deepEqual(await findings(page), []);
     await page.keyboard.press('Escape');
     await question.waitFor({ state: 'detached' });
     assert.equal(await page.getByLabel('Titre de l’acte').inputValue(), 'Saisie à quitter');

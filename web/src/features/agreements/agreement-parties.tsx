@@ -73,7 +73,7 @@ function Side({ side, parties, onEnd }: SideProps): ReactElement {
                 {obstacle !== null || party.validTo !== null ? null : (
                   <>
                     {' · '}
-                    <button type="button" className="party-end" aria-label={t('agreements:enter.partyEnd', { name: titleOf(party.organisation.name) })} onClick={() => onEnd(party)}>
+                    <button type="button" className="party-end" aria-label={`${t('agreements:parties.end')} : ${titleOf(party.organisation.name)}`} onClick={() => onEnd(party)}>
                       {t('agreements:parties.end')}
                     </button>
                   </>

@@ -68,7 +68,7 @@ export const common: Translation<typeof french, 'ar'> = {
   },
   date: {
     placeholder: 'يي/شش/سسسس',
-    hintPrecision: '15/07/2027 أو 07/2027 أو T3 2027 أو 2027',
+    hintPrecision: '15/07/2027 · 07/2027 · T3 2027 · 2027',
     open: 'الاختيار من اليومية',
     invalid: 'هذا التاريخ غير موجود. اكتبوا اليوم/الشهر/السنة، مثلا 15/07/2027.',
     invalidPrecision: 'تعذرت قراءة هذا التاريخ. اكتبوا 15/07/2027 أو 07/2027 أو T3 2027 أو 2027.',
