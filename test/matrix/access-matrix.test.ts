@@ -30,7 +30,7 @@ function addressOf(route: Route, objects: Objects, programme: string): string {
     .replace('{programme}', programme)
     .replace(/\{(ref|id|account)\}/, object)
     .replace(/(\w+)\/\{recordId\}/, (_, kind: string) => `${kind}/${objects.records[`${kind}/{recordId}`]}`)
-    .replace(/\{(membership|capacityId)\}/, (_, name: string) => objects.records[name] ?? '') + (queries[nameOf(route)] ?? '');
+    .replace(/\{(membership|capacityId|partyId)\}/, (_, name: string) => objects.records[name] ?? '') + (queries[nameOf(route)] ?? '');
 }
 
 async function statusOf(world: World, route: Route, objects: Objects, programme = stage.programme.code): Promise<number> {

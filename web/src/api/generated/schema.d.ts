@@ -372,6 +372,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/agreements/{ref}/parties/{partyId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Agreements_endParty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programmes/{programme}/agreements/{ref}/acts": {
         parameters: {
             query?: never;
@@ -1786,6 +1802,14 @@ export interface components {
              * @example 2026-12-31
              */
             on?: string;
+        };
+        EndPartyBody: {
+            /**
+             * Format: date
+             * @description First day on which it is no party
+             * @example 2026-12-31
+             */
+            on: string;
         };
         ClauseBody: {
             article: string;
@@ -3402,6 +3426,34 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementFileAnswer"];
+                };
+            };
+        };
+    };
+    Agreements_endParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndPartyBody"];
+            };
+        };
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
