@@ -121,7 +121,14 @@ function answerOf({ counts, problems, ...row }: ImportRow, language: Language): 
 }
 
 function stored(report: ImportReport): Pick<RegisterImportEntity, 'counts' | 'problems' | 'mapping'> {
-  return { counts: report.counts, problems: report.problems, mapping: report.mapping };
+  return { counts: report.counts, problems: storable(report.problems), mapping: storable(report.mapping) };
+}
+
+/** What a cell shows may hold what no text of PostgreSQL can: a sign stands for it. */
+const UNSTORABLE = /[\0\p{Cs}]/gu;
+
+function storable<T>(said: T): T {
+  return JSON.parse(JSON.stringify(said, (_, value: unknown) => (typeof value === 'string' ? value.replace(UNSTORABLE, '\uFFFD') : value))) as T;
 }
 
 async function programmeOf(tx: Transaction, id: string): Promise<ImportedProgramme> {

@@ -65,6 +65,7 @@ async function objectsOf(application: TestApplication, programme: TestProgramme,
   const milestone = await createMilestone(owner, programme, agreement, { ownerId: organisationId });
   const zone = await createZone(owner, programme, organisationId);
   const member = await createMember(owner, programme, 'contributor', { organisationId });
+  const { rows: [party] } = await owner.query<{ id: string }>('select id from register.agreement_party where agreement_id = $1 and organisation_id = $2', [agreement.id, organisationId]);
   const [identifier, succession, site, capacity, file] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const sha256 = file.replaceAll('-', '').padEnd(64, '0');
   await owner.query(`insert into register.organisation_identifier (id, organisation_id, scheme, value) values ($1, $2, 'IF', $3)`, [identifier, organisationId, identifier.slice(0, 20)]);
@@ -77,7 +78,7 @@ async function objectsOf(application: TestApplication, programme: TestProgramme,
   return {
     declarations: declaration, examination: declaration, periods: '2026-T3',
     agreement: agreement.ref, commitments: commitment.ref, milestones: milestone.ref, organisations: organisationId, zones: zone.ref, accounts: member.accountId, imports: file,
-    records: { membership: member.membershipId, 'identifiers/{recordId}': identifier, 'successions/{recordId}': succession, 'sites/{recordId}': site, capacityId: capacity },
+    records: { membership: member.membershipId, 'identifiers/{recordId}': identifier, 'successions/{recordId}': succession, 'sites/{recordId}': site, capacityId: capacity, partyId: party?.id ?? '' },
   };
 }
 
@@ -98,5 +99,5 @@ export { nobodysObjects };
 
 const nobodysObjects: Objects = {
   agreement: 'NOBODYS', commitments: 'NOBODYS', milestones: 'NOBODYS', zones: 'NOBODYS', organisations: randomUUID(), accounts: randomUUID(), imports: randomUUID(), declarations: 'NOBODYS', examination: 'NOBODYS', periods: 'NOBODYS',
-  records: Object.fromEntries(['membership', 'identifiers/{recordId}', 'successions/{recordId}', 'sites/{recordId}', 'capacityId'].map((name) => [name, randomUUID()])),
+  records: Object.fromEntries(['membership', 'identifiers/{recordId}', 'successions/{recordId}', 'sites/{recordId}', 'capacityId', 'partyId'].map((name) => [name, randomUUID()])),
 };

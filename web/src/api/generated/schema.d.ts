@@ -292,7 +292,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/agreements/export": {
+    "/api/v1/programmes/{programme}/agreements/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -366,6 +366,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Agreements_addParty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/agreements/{ref}/parties/{partyId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Agreements_endParty"];
         delete?: never;
         options?: never;
         head?: never;
@@ -452,7 +468,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/commitments/export": {
+    "/api/v1/programmes/{programme}/commitments/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -516,7 +532,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/milestones/export": {
+    "/api/v1/programmes/{programme}/milestones/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -644,7 +660,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/organisations/export": {
+    "/api/v1/programmes/{programme}/organisations/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -852,7 +868,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/zones/export": {
+    "/api/v1/programmes/{programme}/zones/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -1060,7 +1076,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/declarations/due": {
+    "/api/v1/programmes/{programme}/declarations/-/due": {
         parameters: {
             query?: never;
             header?: never;
@@ -2123,6 +2139,14 @@ export interface components {
              */
             on?: string;
         };
+        EndPartyBody: {
+            /**
+             * Format: date
+             * @description First day on which it is no party
+             * @example 2026-12-31
+             */
+            on: string;
+        };
         ClauseBody: {
             article: string;
             page?: number | null;
@@ -2608,6 +2632,8 @@ export interface components {
         };
         DuplicatesAnswer: {
             items: components["schemas"]["DuplicatePairAnswer"][];
+            /** @description Whether these are all; the first ones otherwise */
+            complete: boolean;
         };
         CreateOrganisationBody: {
             nameFr: string;
@@ -4094,6 +4120,34 @@ export interface operations {
             };
         };
     };
+    Agreements_endParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndPartyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementFileAnswer"];
+                };
+            };
+        };
+    };
     Agreements_addAct: {
         parameters: {
             query?: never;
@@ -4414,6 +4468,8 @@ export interface operations {
                 attention?: string;
                 dueFrom?: string;
                 dueTo?: string;
+                /** @description State, forecast and baseline as true on this day; as last recorded unless told */
+                asOf?: string;
             };
             header?: never;
             path: {
@@ -4480,6 +4536,8 @@ export interface operations {
                 attention?: string;
                 dueFrom?: string;
                 dueTo?: string;
+                /** @description State, forecast and baseline as true on this day; as last recorded unless told */
+                asOf?: string;
             };
             header?: never;
             path: {
@@ -4502,7 +4560,10 @@ export interface operations {
     };
     Milestones_read: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description State, forecast and baseline as true on this day; as last recorded unless told */
+                asOf?: string;
+            };
             header?: never;
             path: {
                 /** @description Code of the programme */
