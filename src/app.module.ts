@@ -7,7 +7,9 @@ import { CommitmentsModule } from './commitments/commitments.module.js';
 import type { Clock } from './common/clock.js';
 import { SETTINGS, type Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
 import { ExchangeModule } from './exchange/exchange.module.js';
+import { FilesModule } from './files/files.module.js';
 import { HealthController } from './health/health.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.js';
 import { VersionInterceptor } from './http/versions.js';
@@ -40,6 +42,7 @@ export class AppModule {
         DatabaseModule.forRoot({ url: databaseUrl, poolSize, clock, describeOnly }),
         QueueModule.forRoot({ url: databaseUrl }),
         LedgerModule,
+        FilesModule,
         AuthModule,
         AccountsModule,
         ReferenceModule,
@@ -51,6 +54,7 @@ export class AppModule {
         ZonesModule,
         WorkModule,
         ExchangeModule,
+        EvidenceModule,
       ],
       controllers: [HealthController],
       providers: [

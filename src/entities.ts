@@ -8,6 +8,8 @@ import { CommitmentObligorEntity } from './commitments/commitment-obligor.entity
 import { CommitmentStepEntity } from './commitments/commitment-step.entity.js';
 import { CommitmentTermEntity } from './commitments/commitment-term.entity.js';
 import { CommitmentEntity } from './commitments/commitment.entity.js';
+import { EvidenceLinkEntity } from './evidence/evidence-link.entity.js';
+import { EvidenceEntity } from './evidence/evidence.entity.js';
 import { RegisterImportEntity } from './exchange/register-import.entity.js';
 import { MilestoneBaselineEntity } from './milestones/milestone-baseline.entity.js';
 import { MilestoneDependencyEntity } from './milestones/milestone-dependency.entity.js';
@@ -41,6 +43,8 @@ export const entities = [
   CommitmentStepEntity,
   CommitmentTermEntity,
   CommitmentEntity,
+  EvidenceEntity,
+  EvidenceLinkEntity,
   RegisterImportEntity,
   MilestoneBaselineEntity,
   MilestoneDependencyEntity,

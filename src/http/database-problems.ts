@@ -18,6 +18,9 @@ const BY_CONSTRAINT: Readonly<Record<string, ProblemCode>> = {
   milestone_baseline_frozen: 'baseline_frozen',
   commitment_term_programme_id_commitment_id_valid_excl: 'terms_overlap',
   agreement_check: 'end_before_start',
+  evidence_frozen: 'evidence_frozen',
+  evidence_step: 'conflict',
+  evidence_link_current: 'evidence_already_linked',
 };
 
 const BY_CODE: Readonly<Record<string, ProblemCode>> = {
