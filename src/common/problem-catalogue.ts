@@ -108,6 +108,7 @@ export const PROBLEMS = {
   file_missing: entry(422, 'Joignez un classeur .xlsx.', 'أرفقوا مصنفا بصيغة .xlsx.', 'Attach an .xlsx workbook.'),
   // the service
   database_unavailable: entry(503, 'Le registre est momentanément indisponible ; rien n’a été perdu. Réessayez dans quelques secondes.', 'السجل غير متاح مؤقتا ولم يضع شيء. أعيدوا المحاولة بعد ثوان.', 'The register is briefly unavailable; nothing was lost. Try again in a few seconds.'),
+  file_store_unavailable: entry(503, 'Le dépôt de fichiers est momentanément indisponible ; rien n’a été enregistré. Réessayez dans quelques secondes.', 'مستودع الملفات غير متاح مؤقتا ولم يسجل شيء. أعيدوا المحاولة بعد ثوان.', 'The file store is briefly unavailable; nothing was recorded. Try again in a few seconds.'),
   storage_full: entry(507, 'L’espace de stockage est plein ; rien n’a été enregistré. Prévenez l’exploitant.', 'امتلأت مساحة التخزين ولم يسجل شيء. أخبروا المشغل.', 'Storage is full; nothing was recorded. Tell the operator.'),
   unexpected: entry(500, 'Une erreur imprévue est survenue ; rien n’a été enregistré. Citez la référence {request} à l’assistance.', 'حدث خطأ غير متوقع ولم يسجل شيء. اذكروا المرجع {request} للدعم.', 'An unexpected error occurred; nothing was recorded. Quote reference {request} to support.'),
 } as const satisfies Record<string, Entry>;

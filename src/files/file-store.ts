@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { Problem } from '../common/problems.js';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
@@ -48,6 +49,15 @@ export abstract class FileStore {
 
   /** Everything that is stored, whether a row names it or not. */
   abstract list(): AsyncIterable<StoredFile>;
+}
+
+/** The store does not answer: the same request may succeed later. */
+export class FileStoreUnavailable extends Problem {
+  constructor(cause: Error) {
+    super('file_store_unavailable');
+    this.cause = cause;
+    this.message = `The file store is unavailable: ${cause.message}`;
+  }
 }
 
 export function isSha256(text: string): boolean {

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AwsV4Signer } from 'aws4fetch';
 import type { ObjectStoreSettings } from '../config/settings.js';
+import { FileStoreUnavailable } from './file-store.js';
 
 const SILENCE_MILLISECONDS = 30_000;
 const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -43,9 +44,12 @@ export class S3Client {
     });
     const signed = await signer.sign();
     const headers = { ...Object.fromEntries([...signed.headers]), ...(upload ? { 'content-length': String(upload.size) } : {}) };
-    const answer = await exchange(method, signed.url, headers, upload?.content);
+    const answer = await exchange(method, signed.url, headers, upload?.content).catch((error: Error) => {
+      throw new FileStoreUnavailable(error);
+    });
     if ((answer.statusCode ?? 500) >= 300) {
-      throw new S3Error(method, answer.statusCode ?? 500, await textOf(answer));
+      const error = new S3Error(method, answer.statusCode ?? 500, await textOf(answer));
+      throw error.status >= 500 ? new FileStoreUnavailable(error) : error;
     }
     return answer;
   }

@@ -28,7 +28,7 @@ export function pdfOf({ lines = ['Attestation'], catalogue = '', objects = [], p
     ...objects,
   ];
   if (packed.length > 0) {
-    const heads = packed.map((body, index) => `${100 + index} ${packed.slice(0, index).join(' ').length}`).join(' ');
+    const heads = packed.map((_, index) => `${100 + index} ${packed.slice(0, index).join(' ').length}`).join(' ');
     const data = deflateSync(Buffer.from(`${heads} ${packed.join(' ')}`)).toString('latin1');
     bodies.push(`<< /Type /ObjStm /N ${packed.length} /First ${heads.length + 1} /Filter /FlateDecode /Length ${data.length} >>\nstream\n${data}\nendstream`);
   }

@@ -39,6 +39,11 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   'POST zones/{ref}/capacities': () => ({ measure: 'office_area', stage: 'planned', value: '100', source: 'arrêté' }),
   'POST zones/{ref}/capacities/{capacityId}/withdrawal': () => ({}),
   'POST imports/{id}/apply': () => ({}),
+  'POST declarations/{ref}/evidence/{evidence}/links': () => ({ indicator: 'jobs_created' }),
+  'POST declarations/{ref}/evidence/{evidence}/links/{link}/withdrawal': () => ({}),
+  'POST declarations/{ref}/evidence/{evidence}/confirmation': () => ({ reason: 'Aucune personne nommée.' }),
+  'POST declarations/{ref}/evidence/{evidence}/withdrawal': () => ({}),
+  'POST declarations/{ref}/evidence/{evidence}/destruction': () => ({ reasonCode: 'other', reason: 'Pièce sans rapport.' }),
 };
 
 /** What a route of a list needs in its address. */

@@ -18,6 +18,7 @@ export function permissionOf({ method, path }: Route): Permission {
     case '': return 'programme.read';
     case 'accounts': return 'accounts.manage';
     case 'imports': return 'import.register';
+    case 'declarations': return read ? 'declaration.read' : tail.at(-1) === 'destruction' ? 'evidence.destroy' : 'declaration.prepare';
     case 'organisations': return read ? 'organisation.read' : 'organisation.write';
     case 'commitments': return read ? 'register.read' : tail.length === 0 ? 'register.write' : 'commitment.write';
     case 'milestones': return read ? 'register.read' : tail.at(-1) === 'forecast-proposals' ? 'forecast.propose' : 'milestone.log';

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '../../src/common/actor.js';
 import { createMember, createOrganisation, createProgramme, type TestProgramme } from '../factories/accounts.js';
 import { signedIn, type TestClient } from '../factories/client.js';
-import { createAgreement, createCommitment, createMilestone, createZone } from '../factories/register.js';
+import { createDraft, submit } from '../evidence/declarations.js';
+import { createAgreement, createCommitment, createIndicator, createMilestone, createZone } from '../factories/register.js';
 import type { TestApplication } from '../setup/application.js';
 
 /** What fills `{ref}`, `{id}`, `{account}` and the records under them, by the first word of the path. */
@@ -14,6 +15,7 @@ export interface Objects {
   zones: string;
   accounts: string;
   imports: string;
+  declarations: string;
   records: Record<string, string>;
 }
 
@@ -68,15 +70,24 @@ async function objectsOf(application: TestApplication, programme: TestProgramme,
   await owner.query(`insert into register.zone_capacity (programme_id, id, zone_id, measure, stage, value, unit) values ($1, $2, $3, 'office_area', 'built', 10, 'm2')`, [programme.id, capacity, zone.id]);
   await owner.query(`insert into app.stored_file (sha256, size, media_type) values ($1, 0, 'text/plain')`, [sha256]);
   await owner.query(`insert into register.import (programme_id, id, file_name, sha256, state, counts, problems) values ($1, $2, 'f.xlsx', $3, 'refused', '{}', '[]')`, [programme.id, file, sha256]);
+  const declaration = await createDraft(owner, programme, organisationId);
+  const [evidence, link] = [randomUUID(), randomUUID()];
+  await owner.query(
+    `insert into register.evidence (programme_id, id, organisation_id, declaration_id, first_revision, sha256, file_name, media_type, size, kind, state, scan, searched, uploaded_by)
+     values ($1, $2, $3, $4, 1, $5, 'a.csv', 'text/csv', 1, 'other', 'available', 'none', true, $6)`, [programme.id, evidence, organisationId, declaration.id, sha256, member.personId]);
+  await owner.query(
+    `insert into register.evidence_link (programme_id, id, organisation_id, declaration_id, evidence_id, indicator_id) values ($1, $2, $3, $4, $5, $6)`,
+    [programme.id, link, organisationId, declaration.id, evidence, await createIndicator(owner, programme)]);
+  await submit(owner, declaration);
   return {
-    agreement: agreement.ref, commitments: commitment.ref, milestones: milestone.ref, organisations: organisationId, zones: zone.ref, accounts: member.accountId, imports: file,
-    records: { membership: member.membershipId, 'identifiers/{recordId}': identifier, 'successions/{recordId}': succession, 'sites/{recordId}': site, capacityId: capacity },
+    agreement: agreement.ref, commitments: commitment.ref, milestones: milestone.ref, organisations: organisationId, zones: zone.ref, accounts: member.accountId, imports: file, declarations: declaration.ref,
+    records: { evidence, link, membership: member.membershipId, 'identifiers/{recordId}': identifier, 'successions/{recordId}': succession, 'sites/{recordId}': site, capacityId: capacity },
   };
 }
 
 export { nobodysObjects };
 
 const nobodysObjects: Objects = {
-  agreement: 'NOBODYS', commitments: 'NOBODYS', milestones: 'NOBODYS', zones: 'NOBODYS', organisations: randomUUID(), accounts: randomUUID(), imports: randomUUID(),
-  records: Object.fromEntries(['membership', 'identifiers/{recordId}', 'successions/{recordId}', 'sites/{recordId}', 'capacityId'].map((name) => [name, randomUUID()])),
+  agreement: 'NOBODYS', commitments: 'NOBODYS', milestones: 'NOBODYS', zones: 'NOBODYS', organisations: randomUUID(), accounts: randomUUID(), imports: randomUUID(), declarations: 'NOBODYS',
+  records: Object.fromEntries(['membership', 'identifiers/{recordId}', 'successions/{recordId}', 'sites/{recordId}', 'capacityId', 'evidence', 'link'].map((name) => [name, randomUUID()])),
 };
