@@ -42,7 +42,7 @@ export class CreateEvidence1764000000021 implements MigrationInterface {
       );
       comment on column register.evidence.first_revision is 'the revision of the declaration that it is to be in; whoever reads the programme sees it once that revision is submitted';
       comment on column register.evidence.searched is 'its text was read for nominative data; false: it has none that can be read, as a photograph';
-      comment on column register.evidence.findings is 'what seems nominative: kind, place and count, never the value';
+      comment on column register.evidence.findings is 'what seems nominative: kind, place and count, never the value; a sheet may bear a name, so they stay out of the trail';
       create unique index evidence_once on register.evidence (programme_id, declaration_id, sha256) where state in ('scanning', 'quarantined', 'available');
       create index evidence_sha256 on register.evidence (sha256);
       create index evidence_waiting on register.evidence (programme_id, id) where scan in ('pending', 'unreachable') and state in ('scanning', 'quarantined');
@@ -152,7 +152,7 @@ export class CreateEvidence1764000000021 implements MigrationInterface {
       create trigger never_deleted before delete on register.evidence for each row execute function app.refuse_change();
       create trigger never_deleted before delete on register.evidence_link for each row execute function app.refuse_change();
 
-      call ledger.track('register.evidence', 'declaration', 'declaration_id', array['first_revision', 'sha256', 'media_type', 'size', 'kind', 'state', 'scan', 'findings', 'confirmed_by', 'reason_code', 'note_sha256', 'decided_by', 'decided_at', 'version']);
+      call ledger.track('register.evidence', 'declaration', 'declaration_id', array['first_revision', 'sha256', 'media_type', 'size', 'kind', 'state', 'scan', 'confirmed_by', 'reason_code', 'note_sha256', 'decided_by', 'decided_at', 'version']);
       call ledger.track('register.evidence_link', 'declaration', 'declaration_id', array['evidence_id', 'indicator_id', 'site_id', 'note_sha256', 'attested_quantity', 'month', 'cnss_affiliation', 'superseded_by']);
     `);
     await runner.query(`

@@ -32,8 +32,11 @@ export class EvidenceDecisionsService {
       if (evidence.findings.length === 0 || evidence.confirmation !== null) {
         throw new Problem('evidence_nothing_suspected');
       }
+      const confirmationId = await this.sealedTexts.seal(tx, programmeId, reason, declaration.organisationId);
+      // the event of this change carries the hash of the reason
+      await tx.query("select set_config('app.reason_text_id', $1, true)", [confirmationId]);
       await updateVersioned(tx, EvidenceEntity, { programmeId, id }, version, {
-        confirmedBy: tx.actor.personId, confirmationId: await this.sealedTexts.seal(tx, programmeId, reason, declaration.organisationId),
+        confirmedBy: tx.actor.personId, confirmationId,
         state: stateAfter({ scan: evidence.scan, suspected: true, confirmed: true }),
       });
       return readEvidence(tx, this.sealedTexts, programmeId, declaration.id, id);

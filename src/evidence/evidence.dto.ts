@@ -112,7 +112,7 @@ export class PreviewTableAnswer {
 
 export class PreviewAnswer {
   @Shown(String, { choices: ['document', 'image', 'table'] }) kind: 'document' | 'image' | 'table';
-  @Shown(String, { nullable: true, description: 'Address for an image or a sandboxed frame, for a minute' }) address: string | null;
+  @Shown(String, { nullable: true, description: 'Address for an image, or for a frame without the attribute sandbox: the answer sandboxes itself, and browsers show no PDF under the attribute. Good for a minute' }) address: string | null;
   @Shown(String, { format: 'date-time', nullable: true }) expiresAt: string | null;
   @Shown(() => PreviewTableAnswer, { list: true }) tables: PreviewTableAnswer[];
 }

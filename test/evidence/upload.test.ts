@@ -243,6 +243,10 @@ describe('a file that seems to name persons', () => {
     const confirmed = (await partner.post(pathOf(draft, body.id, 'confirmation'), { reason: 'Noms de sites et codes internes, aucune personne.' }, { 'If-Match': '"1"' }).expect(200)).body;
     expect(confirmed).toMatchObject({ state: 'available', waiting: null, confirmation: 'Noms de sites et codes internes, aucune personne.', version: 2 });
     await partner.get(pathOf(draft, body.id, 'content')).expect(200);
+    const { rows } = await application.owner.query<{ trailed: boolean }>(
+      `select position(encode(t.sha256, 'hex') in convert_from(substr(e.body, 2), 'UTF8')) > 0 as trailed
+       from register.evidence v join ledger.sealed_text t on t.id = v.confirmation_id join ledger.event e on e.root_id = v.declaration_id where v.id = $1 order by e.at desc, e.id desc limit 1`, [body.id]);
+    expect(rows).toEqual([{ trailed: true }]);
     await partner.post(pathOf(draft, body.id, 'confirmation'), { reason: 'Noms de sites et codes internes, aucune personne.' }, { 'If-Match': '"2"' }).expect(409);
   });
 
