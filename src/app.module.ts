@@ -7,6 +7,7 @@ import { CommitmentsModule } from './commitments/commitments.module.js';
 import type { Clock } from './common/clock.js';
 import { SETTINGS, type Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DeclarationsModule } from './declarations/declarations.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { ExchangeModule } from './exchange/exchange.module.js';
 import { FilesModule } from './files/files.module.js';
@@ -52,6 +53,7 @@ export class AppModule {
         MilestonesModule,
         OrganisationsModule,
         ZonesModule,
+        DeclarationsModule,
         WorkModule,
         ExchangeModule,
         EvidenceModule,
