@@ -15,6 +15,7 @@ import { SpeedAnswersAndTrail1764000000014 } from '../../migrations/176400000001
 import { CreateReportingPeriods1764000000016 } from '../../migrations/1764000000016-create-reporting-periods.js';
 import { CreateDeclarations1764000000017 } from '../../migrations/1764000000017-create-declarations.js';
 import { CreateObservations1764000000018 } from '../../migrations/1764000000018-create-observations.js';
+import { CreateEvidence1764000000021 } from '../../migrations/1764000000021-create-evidence.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   CreateReportingPeriods1764000000016,
   CreateDeclarations1764000000017,
   CreateObservations1764000000018,
+  CreateEvidence1764000000021,
 ];

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
-import { FileStore } from '../files/file-store.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
 
-@Module({ controllers: [ImportsController], providers: [ImportsService, FileStore], exports: [ImportsService] })
+@Module({ controllers: [ImportsController], providers: [ImportsService], exports: [ImportsService] })
 export class ExchangeModule {}

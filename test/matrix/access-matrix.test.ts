@@ -31,7 +31,7 @@ function addressOf(route: Route, objects: Objects, programme: string): string {
     .replace(/\{(ref|id|account)\}/, object)
     .replace(/(\w+)\/\{recordId\}/, (_, kind: string) => `${kind}/${objects.records[`${kind}/{recordId}`]}`)
     .replace('{section}', 'jobs')
-    .replace(/\{(membership|capacityId|partyId)\}/, (_, name: string) => objects.records[name] ?? '') + (queries[nameOf(route)] ?? '');
+    .replace(/\{(membership|capacityId|partyId|evidence|link)\}/g, (_, name: string) => objects.records[name] ?? '') + (queries[nameOf(route)] ?? '');
 }
 
 async function statusOf(world: World, route: Route, objects: Objects, programme = stage.programme.code): Promise<number> {
@@ -39,7 +39,7 @@ async function statusOf(world: World, route: Route, objects: Objects, programme 
   if (route.method === 'GET') {
     return (await world.client.get(address)).status;
   }
-  if (nameOf(route) === 'POST imports') {
+  if (['POST imports', 'POST declarations/{ref}/evidence'].includes(nameOf(route))) {
     return (await world.client.upload(address, Buffer.from('no workbook'))).status;
   }
   const body = bodies[nameOf(route)];

@@ -55,6 +55,11 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   'POST examination/{ref}/accept': () => ({}),
   'POST examination/{ref}/return': () => ({ lines: [], note: 'Revoir' }),
   'POST imports/{id}/apply': () => ({}),
+  'POST declarations/{ref}/evidence/{evidence}/links': () => ({ indicator: 'jobs_created' }),
+  'POST declarations/{ref}/evidence/{evidence}/links/{link}/withdrawal': () => ({}),
+  'POST declarations/{ref}/evidence/{evidence}/confirmation': () => ({ reason: 'Aucune personne nommée.' }),
+  'POST declarations/{ref}/evidence/{evidence}/withdrawal': () => ({}),
+  'POST declarations/{ref}/evidence/{evidence}/destruction': () => ({ reasonCode: 'other', reason: 'Pièce sans rapport.' }),
 };
 
 /** What a route of a list needs in its address. */

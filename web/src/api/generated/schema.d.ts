@@ -1396,6 +1396,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_list"];
+        put?: never;
+        post: operations["Evidence_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/links/{link}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_unlink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/destruction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_destroy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/previews/{ticket}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Previews_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1434,7 +1594,7 @@ export interface components {
             demonstration: boolean;
             organisations: components["schemas"]["SessionOrganisationAnswer"][];
             roles: ("administrator" | "programme_office" | "official" | "contributor" | "preparer" | "signatory" | "auditor" | "audit_head")[];
-            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "accounts.manage")[];
+            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "evidence.destroy" | "accounts.manage")[];
         };
         SessionAnswer: {
             account: components["schemas"]["SessionAccountAnswer"];
@@ -1663,7 +1823,7 @@ export interface components {
             /** Format: date */
             endsOn: string;
             roles: ("administrator" | "programme_office" | "official" | "contributor" | "preparer" | "signatory" | "auditor" | "audit_head")[];
-            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "accounts.manage")[];
+            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "evidence.destroy" | "accounts.manage")[];
         };
         ProgrammesAnswer: {
             items: components["schemas"]["ProgrammeAnswer"][];
@@ -3365,6 +3525,135 @@ export interface components {
         };
         ImportsAnswer: {
             items: components["schemas"]["ImportAnswer"][];
+        };
+        FindingAnswer: {
+            /** @enum {string} */
+            kind: "person_names" | "identity_numbers" | "social_security_numbers" | "salaries";
+            sheet: string;
+            /** @description From 0 */
+            column: number | null;
+            count: number;
+        };
+        EvidenceDecisionAnswer: {
+            /** @enum {string|null} */
+            reasonCode: "personal_data" | "confidential" | "mistake" | "other" | null;
+            reason: string | null;
+            /** Format: date-time */
+            at: string;
+            /** @description Name of who decided, where one may read it */
+            by: string | null;
+        };
+        EvidenceLinkAnswer: {
+            /** Format: uuid */
+            id: string;
+            indicator: string;
+            /** Format: uuid */
+            site: string | null;
+            proves: string | null;
+            attestedQuantity: string | null;
+            month: string | null;
+            cnssAffiliation: string | null;
+        };
+        ElsewhereAnswer: {
+            declaration: string;
+            period: string;
+            organisation: string;
+        };
+        EvidenceAnswer: {
+            /** Format: uuid */
+            id: string;
+            fileName: string;
+            mediaType: string;
+            size: number;
+            pages: number | null;
+            sha256: string;
+            /** @enum {string} */
+            kind: "attestation" | "contract" | "minutes" | "list" | "photo" | "other";
+            /** @enum {string} */
+            state: "scanning" | "quarantined" | "available" | "refused" | "withdrawn" | "destroyed";
+            /**
+             * @description Why it is not open
+             * @enum {string|null}
+             */
+            waiting: "scan_pending" | "scanner_unreachable" | "seems_nominative" | "infected" | null;
+            /** @enum {string} */
+            scan: "none" | "pending" | "unreachable" | "clean" | "infected";
+            /** @description Its text was searched for nominative data; false: it has none that can be read */
+            searched: boolean;
+            findings: components["schemas"]["FindingAnswer"][];
+            /** @description Why it names nobody although it seems to */
+            confirmation: string | null;
+            decision: components["schemas"]["EvidenceDecisionAnswer"] | null;
+            /** @description The store no longer holds the content */
+            contentDestroyed: boolean;
+            /** @description Revision of the declaration that it came with */
+            firstRevision: number;
+            links: components["schemas"]["EvidenceLinkAnswer"][];
+            /** @description Other declarations with the same file, as far as one may read them */
+            elsewhere: components["schemas"]["ElsewhereAnswer"][];
+            /** Format: date-time */
+            uploadedAt: string;
+            version: number;
+        };
+        AttestedAnswer: {
+            indicator: string;
+            /** Format: uuid */
+            site: string | null;
+            cnssAffiliation: string | null;
+            month: string;
+            quantity: string;
+            /** @description Files that attest it */
+            files: number;
+        };
+        EvidenceListAnswer: {
+            items: components["schemas"]["EvidenceAnswer"][];
+            /** @description What open files attest, by affiliation and month */
+            attested: components["schemas"]["AttestedAnswer"][];
+        };
+        PreviewTableAnswer: {
+            name: string;
+            /** @description First rows, each a list of texts */
+            rows: Record<string, never>;
+            totalRows: number;
+            totalColumns: number;
+        };
+        PreviewAnswer: {
+            /** @enum {string} */
+            kind: "document" | "image" | "table";
+            /** @description Address for an image, or for a frame without the attribute sandbox: the answer sandboxes itself, and browsers show no PDF under the attribute. Good for a minute */
+            address: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            tables: components["schemas"]["PreviewTableAnswer"][];
+        };
+        LinkEvidenceBody: {
+            /** @description Code of the indicator */
+            indicator: string;
+            /**
+             * Format: uuid
+             * @description Site of the organisation; null: all of it
+             */
+            site?: string | null;
+            /** @description What the file proves */
+            proves?: string | null;
+            /**
+             * @description What it attests for the month, in the unit of the indicator
+             * @example 1250.5
+             */
+            attestedQuantity?: string | null;
+            /** @description As 2026-09 */
+            month?: string | null;
+            /** @description Affiliation number of the employer at the CNSS */
+            cnssAffiliation?: string | null;
+        };
+        ConfirmEvidenceBody: {
+            /** @description Why the file names nobody although it seems to */
+            reason: string;
+        };
+        DestroyEvidenceBody: {
+            /** @enum {string} */
+            reasonCode: "personal_data" | "confidential" | "mistake" | "other";
+            reason: string;
         };
     };
     responses: never;
@@ -6155,6 +6444,290 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    Evidence_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceListAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @enum {string} */
+                    kind?: "attestation" | "contract" | "minutes" | "list" | "photo" | "other";
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    Evidence_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkEvidenceBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmEvidenceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DestroyEvidenceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Previews_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A PDF or a picture, to be shown in a sandbox */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "image/*": unknown;
                 };
             };
         };
