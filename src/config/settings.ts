@@ -17,6 +17,8 @@ export interface Settings {
   trustedProxies: readonly string[];
   /** Folder of the content-addressed file store. */
   filesFolder: string;
+  /** The mail server, with its credentials, and the sender; null: people are told in the application alone. */
+  mail: { smtpUrl: string; from: string } | null;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 }
 
