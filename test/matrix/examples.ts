@@ -39,6 +39,9 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   'POST zones/{ref}/capacities': () => ({ measure: 'office_area', stage: 'planned', value: '100', source: 'arrêté' }),
   'POST zones/{ref}/capacities/{capacityId}/withdrawal': () => ({}),
   'POST imports/{id}/apply': () => ({}),
+  'POST notifications/read-all': () => ({}),
+  'POST notifications/{id}/read': () => ({}),
+  'POST calendar': () => ({}),
 };
 
 /** What a route of a list needs in its address. */
