@@ -137,9 +137,8 @@ export class CreateReportingPeriods1764000000016 implements MigrationInterface {
         $$;
 
       -- Which organisations owe a declaration in a period, and of what: the obligors of commitments, made under agreements signed and not yet
-      -- ended in the period, on an indicator that is declared or that is made of declared ones. Told to the organisation itself, to whoever
-      -- reads the programme whole, and to the program.
-      create function app.due_declarations(programme_id uuid, period_id uuid) returns table (organisation_id uuid, sections text[], due_on date, extended boolean)
+      -- ended in the period, on an indicator that is declared or that is made of declared ones. For functions of the owner alone.
+      create function access.declarations_asked(programme_id uuid, period_id uuid) returns table (organisation_id uuid, sections text[], due_on date, extended boolean)
         language sql stable security definer set search_path = '' as $$
           select o.organisation_id, array_agg(distinct coalesce(i.section, part.section)), coalesce(e.due_on, p.due_on), e.id is not null
           from register.reporting_period p
@@ -151,10 +150,17 @@ export class CreateReportingPeriods1764000000016 implements MigrationInterface {
             left join register.indicator part on part.programme_id = m.programme_id and part.id = m.component_id
             left join register.period_extension e on e.programme_id = p.programme_id and e.period_id = p.id and e.organisation_id = o.organisation_id and e.superseded_by is null
           where p.programme_id = $1 and p.id = $2 and coalesce(i.section, part.section) is not null
-            and a.state <> 'draft' and coalesce(a.effective_from, a.signed_on, lower(p.dates)) < upper(p.dates) and coalesce(a.effective_to, lower(p.dates)) >= lower(p.dates)
-            and ($1 = any ((select app.programme_ids())::uuid[]) or coalesce(current_setting('app.computing', true), '') = 'on'
-              or ($1, o.organisation_id) in (select d.programme_id, d.organisation_id from access.declaring_participations() d))
+            and (a.state in ('signed', 'in_force', 'suspended') or a.state in ('completed', 'terminated') and a.effective_to is not null)
+            and coalesce(a.effective_from, a.signed_on, lower(p.dates)) < upper(p.dates) and coalesce(a.effective_to, lower(p.dates)) >= lower(p.dates)
           group by o.organisation_id, e.id, e.due_on, p.due_on
+        $$;
+      revoke execute on function access.declarations_asked(uuid, uuid) from public;
+      -- The same, told to the organisation itself, to whoever reads the programme whole, and to the program.
+      create function app.due_declarations(programme_id uuid, period_id uuid) returns table (organisation_id uuid, sections text[], due_on date, extended boolean)
+        language sql stable security definer set search_path = '' as $$
+          select d.* from access.declarations_asked($1, $2) d
+          where $1 = any ((select app.programme_ids())::uuid[]) or coalesce(current_setting('app.computing', true), '') = 'on'
+            or ($1, d.organisation_id) in (select s.programme_id, s.organisation_id from access.declaring_participations() s)
         $$;
 
       call app.protect_by_programme('register.reporting_period');

@@ -16,6 +16,7 @@ import { IdempotencyInterceptor } from './http/idempotency.js';
 import { VersionInterceptor } from './http/versions.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { MilestonesModule } from './milestones/milestones.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
 import { QueueModule } from './queue/queue.module.js';
@@ -57,6 +58,7 @@ export class AppModule {
         WorkModule,
         ExchangeModule,
         EvidenceModule,
+        NotificationsModule,
       ],
       controllers: [HealthController],
       providers: [

@@ -59,3 +59,25 @@ it('takes an object store whole, or names what is missing of it', () => {
 it.each([['/run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }], ['scanner:3310', { host: 'scanner', port: 3310 }], ['[::1]:3310', { host: '::1', port: 3310 }]])('reads the socket of the virus scanner %s', (text, socket) => {
   expect(loadSettings({ ...complete(), MITHAQ_CLAMAV: text }, '/home').settings.virusScanner).toEqual(socket);
 });
+
+describe('the mail server', () => {
+  const mail = { MITHAQ_SMTP_URL: 'smtps://register:secret@mail.example:465', MITHAQ_MAIL_FROM: 'registre@exemple.ma' };
+
+  it('is none unless it is set, in production too', () => {
+    expect(loadSettings(complete(), '/home').settings.mail).toBeNull();
+    expect(loadSettings({ ...complete(), ...mail }, '/home').settings.mail).toEqual({ smtpUrl: mail.MITHAQ_SMTP_URL, from: mail.MITHAQ_MAIL_FROM });
+  });
+
+  it.each([
+    ['MITHAQ_MAIL_FROM', undefined],
+    ['MITHAQ_MAIL_FROM', 'Registre <registre@exemple.ma>'],
+    ['MITHAQ_SMTP_URL', undefined],
+    ['MITHAQ_SMTP_URL', 'http://secret@mail.example'],
+    ['MITHAQ_SMTP_URL', 'smtp://'],
+  ])('refuses %s = %s, without telling the password', (name, value) => {
+    const problems = problemsOf({ ...complete(), ...mail, [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(name);
+    expect(problems[0]).not.toContain('secret');
+  });
+});

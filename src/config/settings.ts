@@ -40,6 +40,8 @@ export interface Settings {
   virusScanner: { path: string } | { host: string; port: number } | undefined;
   /** Wait before a file is scanned again when the scanner did not answer. */
   virusScannerRetrySeconds: number;
+  /** The mail server, with its credentials, and the sender; null: people are told in the application alone. */
+  mail: { smtpUrl: string; from: string } | null;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 }
 

@@ -16,6 +16,7 @@ import { CreateReportingPeriods1764000000016 } from '../../migrations/1764000000
 import { CreateDeclarations1764000000017 } from '../../migrations/1764000000017-create-declarations.js';
 import { CreateObservations1764000000018 } from '../../migrations/1764000000018-create-observations.js';
 import { CreateEvidence1764000000021 } from '../../migrations/1764000000021-create-evidence.js';
+import { CreateNotifications1764000000022 } from '../../migrations/1764000000022-create-notifications.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   CreateDeclarations1764000000017,
   CreateObservations1764000000018,
   CreateEvidence1764000000021,
+  CreateNotifications1764000000022,
 ];

@@ -29,6 +29,10 @@ export class TestClient {
     return (version === undefined ? request : request.set('If-Match', `"${version}"`)).send(body);
   }
 
+  delete(path: string) {
+    return this.authorised(this.application.http.delete(this.address(path)));
+  }
+
   upload(path: string, content: Buffer, fileName = 'registre.xlsx') {
     return this.authorised(this.application.http.post(this.address(path))).attach('file', content, fileName);
   }

@@ -60,6 +60,9 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   'POST declarations/{ref}/evidence/{evidence}/confirmation': () => ({ reason: 'Aucune personne nommée.' }),
   'POST declarations/{ref}/evidence/{evidence}/withdrawal': () => ({}),
   'POST declarations/{ref}/evidence/{evidence}/destruction': () => ({ reasonCode: 'other', reason: 'Pièce sans rapport.' }),
+  'POST notifications/read-all': () => ({}),
+  'POST notifications/{id}/read': () => ({}),
+  'POST calendar': () => ({}),
 };
 
 /** What a route of a list needs in its address. */

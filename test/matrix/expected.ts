@@ -16,6 +16,8 @@ export function permissionOf({ method, path }: Route): Permission {
   const read = method === 'GET';
   switch (collection) {
     case '': return 'programme.read';
+    case 'notifications': return 'programme.read';
+    case 'calendar': return 'programme.read';
     case 'accounts': return 'accounts.manage';
     case 'imports': return 'import.register';
     case 'organisations': return read ? 'organisation.read' : 'organisation.write';
@@ -46,6 +48,9 @@ export function verdictOf(route: Route, role: Role, ownership: Ownership): Verdi
     return 403;
   }
   if (ownership === "another's") {
+    if (/\/notifications\//.test(route.path)) {
+      return 404;
+    }
     const ofTheProgramme = /\/(zones|imports|accounts|periods)\//.test(route.path);
     if (PARTNERS.includes(role) && !ofTheProgramme) {
       return 404;

@@ -17,6 +17,7 @@ export interface Objects {
   declarations: string;
   examination: string;
   periods: string;
+  notifications: string;
   records: Record<string, string>;
 }
 
@@ -50,15 +51,16 @@ export async function worldOf(application: TestApplication, { programme }: Stage
   const client = await signedIn(application, programme, role);
   const stranger = await createOrganisation(owner, programme);
   const spare = await createOrganisation(owner, programme);
+  const { rows: [reader] } = await owner.query<{ id: string }>('select person_id as id from access.membership where organisation_id = $1', [client.organisationId]);
   const spareAgreement = await createAgreement(owner, programme, {});
   return {
     role, client, organisationId: client.organisationId, spareOrganisationId: spare, spareMilestone: (await createMilestone(owner, programme, spareAgreement)).ref,
-    own: await objectsOf(application, programme, client.organisationId, role === 'official' ? 'public' : 'private'),
+    own: await objectsOf(application, programme, client.organisationId, role === 'official' ? 'public' : 'private', reader?.id),
     anothers: await objectsOf(application, programme, stranger, 'private'),
   };
 }
 
-async function objectsOf(application: TestApplication, programme: TestProgramme, organisationId: string, side: 'public' | 'private'): Promise<Objects> {
+async function objectsOf(application: TestApplication, programme: TestProgramme, organisationId: string, side: 'public' | 'private', readerId?: string): Promise<Objects> {
   const { owner } = application;
   const agreement = await createAgreement(owner, programme, { [organisationId]: side });
   const commitment = await createCommitment(owner, programme, agreement, { obligor: organisationId });
@@ -66,7 +68,7 @@ async function objectsOf(application: TestApplication, programme: TestProgramme,
   const zone = await createZone(owner, programme, organisationId);
   const member = await createMember(owner, programme, 'contributor', { organisationId });
   const { rows: [party] } = await owner.query<{ id: string }>('select id from register.agreement_party where agreement_id = $1 and organisation_id = $2', [agreement.id, organisationId]);
-  const [identifier, succession, site, capacity, file] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const [identifier, succession, site, capacity, file, notification] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const sha256 = file.replaceAll('-', '').padEnd(64, '0');
   await owner.query(`insert into register.organisation_identifier (id, organisation_id, scheme, value) values ($1, $2, 'IF', $3)`, [identifier, organisationId, identifier.slice(0, 20)]);
   await owner.query(`insert into register.organisation_succession (id, organisation_id, successor_id, kind, effective_on) values ($1, $2, $3, 'rename', '2025-01-01')`, [succession, organisationId, await createOrganisation(owner, programme)]);
@@ -74,10 +76,11 @@ async function objectsOf(application: TestApplication, programme: TestProgramme,
   await owner.query(`insert into register.zone_capacity (programme_id, id, zone_id, measure, stage, value, unit) values ($1, $2, $3, 'office_area', 'built', 10, 'm2')`, [programme.id, capacity, zone.id]);
   await owner.query(`insert into app.stored_file (sha256, size, media_type) values ($1, 0, 'text/plain')`, [sha256]);
   await owner.query(`insert into register.import (programme_id, id, file_name, sha256, state, counts, problems) values ($1, $2, 'f.xlsx', $3, 'refused', '{}', '[]')`, [programme.id, file, sha256]);
+  await owner.query(`insert into app.notification (id, programme_id, person_id, kind, subject_kind, subject_ref, day, created_at, mail) values ($1, $2, $3, 'milestone_overdue', 'milestone', $4, '2026-11-23', now(), 'none')`, [notification, programme.id, readerId ?? member.personId, milestone.ref]);
   const { ref: declaration, ...evidence } = await submittedDeclaration(application, programme, organisationId, member.personId, sha256);
   return {
     declarations: declaration, examination: declaration, periods: '2026-T3',
-    agreement: agreement.ref, commitments: commitment.ref, milestones: milestone.ref, organisations: organisationId, zones: zone.ref, accounts: member.accountId, imports: file,
+    agreement: agreement.ref, commitments: commitment.ref, milestones: milestone.ref, organisations: organisationId, zones: zone.ref, accounts: member.accountId, imports: file, notifications: notification,
     records: { ...evidence, membership: member.membershipId, 'identifiers/{recordId}': identifier, 'successions/{recordId}': succession, 'sites/{recordId}': site, capacityId: capacity, partyId: party?.id ?? '' },
   };
 }
@@ -106,6 +109,6 @@ async function submittedDeclaration({ owner }: TestApplication, programme: TestP
 export { nobodysObjects };
 
 const nobodysObjects: Objects = {
-  agreement: 'NOBODYS', commitments: 'NOBODYS', milestones: 'NOBODYS', zones: 'NOBODYS', organisations: randomUUID(), accounts: randomUUID(), imports: randomUUID(), declarations: 'NOBODYS', examination: 'NOBODYS', periods: 'NOBODYS',
+  agreement: 'NOBODYS', commitments: 'NOBODYS', milestones: 'NOBODYS', zones: 'NOBODYS', organisations: randomUUID(), accounts: randomUUID(), imports: randomUUID(), notifications: randomUUID(), declarations: 'NOBODYS', examination: 'NOBODYS', periods: 'NOBODYS',
   records: Object.fromEntries(['membership', 'identifiers/{recordId}', 'successions/{recordId}', 'sites/{recordId}', 'capacityId', 'partyId', 'evidence', 'link'].map((name) => [name, randomUUID()])),
 };

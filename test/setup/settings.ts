@@ -29,6 +29,6 @@ export function testSettings(changes: Partial<Settings> = {}): Settings {
     tokenPrivateKeyPem: generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     sessionIdleMinutes: 30, sessionLifeHours: 12, accessTokenSeconds: 300, limits: { accountAttempts: 10, addressAttempts: 100, windowMinutes: 15 },
     trustedProxies: [], filesFolder: mkdtempSync(join(tmpdir(), 'mithaq-files-')),
-    objectStore: undefined, evidence: { fileBytes: 2_097_152, files: 20 }, virusScanner: undefined, virusScannerRetrySeconds: 1, logLevel: 'silent', ...changes,
+    objectStore: undefined, evidence: { fileBytes: 2_097_152, files: 20 }, virusScanner: undefined, virusScannerRetrySeconds: 1, mail: null, logLevel: 'silent', ...changes,
   };
 }

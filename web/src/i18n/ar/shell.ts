@@ -13,6 +13,7 @@ export const shell: Translation<typeof french, 'ar'> = {
   searchLong: 'البحث عن اتفاقية أو محطة أو شريك أو إجراء',
   searchNothing: 'لا شيء يطابق «{{query}}».',
   found: { agreement: 'الاتفاقيات', commitment: 'الالتزامات', milestone: 'محطات الإنجاز', organisation: 'الشركاء', zone: 'مناطق الاستقبال' },
+  calendar: 'تقويم الآجال',
   changePassword: 'تغيير كلمة السر',
   searchFailed: 'لم ينجح البحث. أعيدوا المحاولة بعد قليل.',
   pages: 'صفحات',

@@ -13,6 +13,7 @@ export const shell: Translation<typeof french, 'en'> = {
   searchLong: 'Search for an agreement, a milestone, a partner or an action',
   searchNothing: 'Nothing matches “{{query}}”.',
   found: { agreement: 'Agreements', commitment: 'Commitments', milestone: 'Milestones', organisation: 'Partners', zone: 'Hosting zones' },
+  calendar: 'Calendar of due dates',
   changePassword: 'Change the password',
   searchFailed: 'The search did not succeed. Try again in a moment.',
   pages: 'Pages',

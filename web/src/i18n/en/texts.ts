@@ -6,6 +6,7 @@ import { history } from './history.js';
 import { imports } from './imports.js';
 import { lineage } from './lineage.js';
 import { milestones } from './milestones.js';
+import { notifications } from './notifications.js';
 import { organisations } from './organisations.js';
 import { problems } from './problems.js';
 import { session } from './session.js';
@@ -23,6 +24,7 @@ export const texts = {
   imports,
   lineage,
   milestones,
+  notifications,
   organisations,
   problems,
   session,

@@ -10,6 +10,7 @@ export const shell = {
   searchLong: 'Chercher une convention, un jalon, un partenaire, ou une action',
   searchNothing: 'Rien ne correspond à « {{query}} ».',
   found: { agreement: 'Conventions', commitment: 'Engagements', milestone: 'Jalons', organisation: 'Partenaires', zone: 'Zones d’accueil' },
+  calendar: 'Calendrier des échéances',
   changePassword: 'Changer le mot de passe',
   searchFailed: 'La recherche n’a pas abouti. Réessayez dans un instant.',
   pages: 'Pages',
