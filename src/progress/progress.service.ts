@@ -94,7 +94,8 @@ async function writeProgressFrom(tx: Transaction, programmeId: string, catalogue
     const stored = until.get(commitment.id) ?? '';
     const last = ground.extent(commitment)?.to ?? '';
     return catalogue.periods
-      .filter((period) => (first === undefined || period.from >= first.from) && period.to <= (last > stored ? last : stored))
+      // the later periods, and those since the last stored one, of which nobody spoke until now
+      .filter((period) => (first === undefined || period.from >= first.from || period.to > stored) && period.to <= (last > stored ? last : stored))
       .map((period) => (period.to > last ? emptyProgress(commitment, period) : ground.progress(commitment, period, tx.today)))
       .filter((row) => !isEmpty(row) || periodOf(row.periodId).to <= stored);
   });
