@@ -15,6 +15,7 @@ import { LedgerModule } from './ledger/ledger.module.js';
 import { MilestonesModule } from './milestones/milestones.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
+import { ProgressModule } from './progress/progress.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ReferenceModule } from './reference/reference.module.js';
 import { WorkModule } from './work/work.controller.js';
@@ -51,6 +52,7 @@ export class AppModule {
         ZonesModule,
         WorkModule,
         ExchangeModule,
+        ProgressModule,
       ],
       controllers: [HealthController],
       providers: [

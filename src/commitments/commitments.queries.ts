@@ -30,7 +30,7 @@ const JOINS = {
   cl: 'left join register.clause cl on cl.programme_id = c.programme_id and cl.id = c.clause_id',
   act: 'left join register.act act on act.programme_id = cl.programme_id and act.id = cl.act_id',
   pr: `left join lateral (select p.* from register.commitment_progress p where p.programme_id = c.programme_id and p.commitment_id = c.id and lower(p.period) <= app.as_of()
-    order by p.period desc limit 1) pr on true`,
+    and (p.declared is not null or p.accepted is not null or p.missing > 0) order by p.period desc limit 1) pr on true`,
 };
 
 const FROM = [TABLE, ...Object.values(JOINS)].join(' ');
@@ -100,7 +100,8 @@ const FILE = 'select ' + SELECT + `, app.organisation_answer(lead) as "leadRepor
   coalesce((select jsonb_agg(jsonb_build_object('ref', m.ref, 'title', app.title_answer(m.title_fr, m.title_ar, m.title_en)) order by m.baseline_on nulls last, m.ref)
     from register.milestone m where m.programme_id = c.programme_id and m.agreement_id = c.agreement_id and m.commitment_id = c.id), '[]') as milestones,
   coalesce((select jsonb_agg(app.progress_answer(y) order by y.period desc) from (select p.* from register.commitment_progress p
-    where p.programme_id = c.programme_id and p.commitment_id = c.id and lower(p.period) <= app.as_of() order by p.period desc limit 12) y), '[]') as periods
+    where p.programme_id = c.programme_id and p.commitment_id = c.id and lower(p.period) <= app.as_of()
+      and (p.declared is not null or p.accepted is not null or p.missing > 0) order by p.period desc limit 12) y), '[]') as periods
   from ` + FROM + ` left join register.organisation lead on lead.id = c.lead_reporter_id left join register.organisation beneficiary on beneficiary.id = c.beneficiary_id
   where c.programme_id = $1 and c.ref = $2`;
 

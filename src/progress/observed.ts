@@ -60,6 +60,23 @@ export class Observed {
       aggregate(rowsOf(facts, status, 'flow', (id) => this.periodOf(id)), { groupBy, from: period.from, to: period.to }));
   }
 
+  /**
+   * All that an organisation said of an indicator, with what it did not: for a flow each period that awaits it or that it let pass,
+   * for a level the periods that may still come, and the last one where it never spoke.
+   */
+  rowsWithSilence(organisationId: string, versionId: string, kind: IndicatorKind, status: ValueStatus): ObservationRow[] {
+    const rows = rowsOf(this.factsOf(organisationId, versionId), status, kind, (id) => this.periodOf(id));
+    const until = this.calendar.periods.at(-1);
+    if (until === undefined) return rows;
+    if (kind !== 'flow' && rows.length > 0) return [...rows, ...this.notYetDue(organisationId, rows, until)];
+    const said = new Set(rows.map((row) => row.period.from));
+    const silent = kind === 'flow' ? this.calendar.periods.filter((period) => !said.has(period.from)) : [until];
+    return [...rows, ...silent.map((period): ObservationRow => ({
+      organisationId, siteId: null, indicatorVersionId: versionId, kind, period: { from: period.from, to: period.to }, dimensions: {}, value: null,
+      state: this.isNotYetDue(organisationId, period) ? 'not_yet_due' : 'not_reported',
+    }))];
+  }
+
   private byPeriod = new Map<string, Map<string, Fact[]>>();
 
   private during(organisationId: string, versionId: string, period: Period): readonly Fact[] {

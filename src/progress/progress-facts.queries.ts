@@ -64,6 +64,11 @@ export async function factsOf(tx: Transaction, programmeId: string, organisation
   return toFacts(await tx.query<FactRow>(FACT + ' and o.organisation_id = any ($2::uuid[]) and o.indicator_id = any ($3::uuid[])', [programmeId, organisationIds, indicatorIds]));
 }
 
+/** The facts on some indicators of every organisation, in the periods ended by a day. */
+export async function factsOfIndicator(tx: Transaction, programmeId: string, indicatorIds: readonly string[], until: CivilDate): Promise<Fact[]> {
+  return toFacts(await tx.query<FactRow>(FACT + ' and o.indicator_id = any ($2::uuid[]) and upper(o.period) - 1 <= $3::date', [programmeId, indicatorIds, until]));
+}
+
 function toFacts(rows: readonly FactRow[]): Fact[] {
   const known = new Map<string, Fact['dimensions']>();
   return rows.map(({ region, segment, zone, ...fact }) => {
@@ -128,6 +133,15 @@ export async function commitmentsNear(tx: Transaction, programmeId: string, orga
     COMMITMENT + ` where c.programme_id = $1 and c.indicator_id = any ($3::uuid[]) and c.id in (
       select f.commitment_id from register.commitment_obligor f where f.programme_id = $1 and f.organisation_id = any ($2::uuid[]))`,
     [programmeId, organisationIds, indicatorIds]);
+}
+
+/** The commitments on some indicators. */
+export async function commitmentsOn(tx: Transaction, programmeId: string, indicatorIds: readonly string[]): Promise<ScopedCommitment[]> {
+  return tx.query<ScopedCommitment>(COMMITMENT + ' where c.programme_id = $1 and c.indicator_id = any ($2::uuid[])', [programmeId, indicatorIds]);
+}
+
+export async function commitmentsById(tx: Transaction, programmeId: string, ids: readonly string[]): Promise<ScopedCommitment[]> {
+  return tx.query<ScopedCommitment>(COMMITMENT + ' where c.programme_id = $1 and c.id = any ($2::uuid[])', [programmeId, ids]);
 }
 
 export async function everyCommitment(tx: Transaction, programmeId: string): Promise<ScopedCommitment[]> {

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../common/civil-date.js';
 import type { Transaction } from '../database/transaction.js';
 import { progressKey, type ProgressRow } from './commitment-progress.js';
-import type { Period } from './standing-facts.js';
+import type { Fact, Period } from './standing-facts.js';
 import type { SummaryRow } from './summary.js';
 
 /** A stored period tells its first and last day, which need not be those of a known period where a row is forged. */
@@ -32,6 +32,20 @@ export async function progressOfCommitments(tx: Transaction, programmeId: string
        trim_scale(p.overlap_certain)::text as "overlapCertain", trim_scale(p.overlap_possible)::text as "overlapPossible", p.computed_on as "computedOn"
      from register.commitment_progress p where p.programme_id = $1 and p.commitment_id = any ($2::uuid[])`,
     [programmeId, commitmentIds]);
+}
+
+/** The summary as facts, one for each row and indicator, in the periods ended by a day: what is current now, at the grain of the summary. */
+export async function factsOfSummary(tx: Transaction, programmeId: string, indicatorIds: readonly string[], until: CivilDate): Promise<Fact[]> {
+  const rows = await tx.query<Omit<Fact, 'dimensions'> & { region: string | null; segment: string | null }>(
+    `select s.organisation_id as "organisationId", p.id as "periodId", 0 as restatement, s.accepted_state is not null as settled, v.indicator_id as "indicatorId", s.indicator_version_id as "versionId",
+       s.site_id as "siteId", s.region_code as region, s.segment_code as segment, concat_ws('|', s.region_code, '', s.segment_code) as "dimensionsKey", s.declared_state as state,
+       trim_scale(s.declared)::text as declared, trim_scale(s.accepted)::text as accepted
+     from register.observation_summary s
+       join register.indicator_version v on v.programme_id = s.programme_id and v.id = s.indicator_version_id
+       join register.reporting_period p on p.programme_id = s.programme_id and p.dates = s.period
+     where s.programme_id = $1 and v.indicator_id = any ($2::uuid[]) and upper(s.period) - 1 <= $3::date and s.declared_state is not null`,
+    [programmeId, indicatorIds, until]);
+  return rows.map(({ region, segment, ...fact }) => ({ ...fact, dimensions: { ...(region === null ? {} : { region }), ...(segment === null ? {} : { segment }) } }));
 }
 
 /** Last day of the last stored progress of each commitment. */

@@ -3,7 +3,7 @@ import type { Transaction } from '../database/transaction.js';
 import { emptyProgress, type ProgressRow } from './commitment-progress.js';
 import { computing } from './computing.js';
 import { apart, expectedSummary, groundOf, isEmpty, kindsOf, periodsOf } from './expected.js';
-import { type Catalogue, commitmentsNear, commitmentsOf, everyCommitment, factsOfDeclaration, indicatorsReading, readCatalogue } from './progress-facts.queries.js';
+import { type Catalogue, commitmentsById, commitmentsNear, commitmentsOf, everyCommitment, factsOfDeclaration, indicatorsReading, readCatalogue } from './progress-facts.queries.js';
 import { organisationsDeclaring, storedUntil, type StoredSummary, summaryOfOrganisation, summaryOfPeriod, takeTurn, writeProgress, writeSummary } from './progress-rows.queries.js';
 import { readBy, type ScopedCommitment } from './scoped-commitment.js';
 import type { Period } from './standing-facts.js';
@@ -65,8 +65,7 @@ async function recomputeDeclared(tx: Transaction, programmeId: string, { organis
   }
   const joint = concerned.filter(({ scope }) => scope.obligors.length > 1);
   await takeTurn(tx, [organisationId, ...joint.map(({ id }) => id)]);
-  const obligors = [...new Set(concerned.flatMap(({ scope }) => scope.obligors))];
-  const near = joint.length === 0 ? own : await commitmentsNear(tx, programmeId, obligors, related);
+  const near = joint.length === 0 ? own : await commitmentsNear(tx, programmeId, obligorsOf(concerned), related);
   await writeProgressFrom(tx, programmeId, catalogue, concerned, near, period);
 }
 
@@ -77,14 +76,26 @@ function relatedTo(catalogue: Catalogue, indicatorIds: readonly string[]): strin
 
 async function recomputeCommitments(tx: Transaction, programmeId: string, commitmentIds?: readonly string[]): Promise<void> {
   const catalogue = await readCatalogue(tx, programmeId);
-  const all = await everyCommitment(tx, programmeId);
-  for (const group of apart(all)) {
-    // what stands beside a commitment changes with it: the younger agreements that it overlaps
-    if (commitmentIds !== undefined && !group.some(({ id }) => commitmentIds.includes(id))) continue;
-    await takeTurn(tx, [...new Set(group.flatMap(({ id, scope }) => [id, ...scope.obligors]))]);
-    await writeProgressFrom(tx, programmeId, catalogue, group, group);
+  if (commitmentIds === undefined) {
+    for (const group of apart(await everyCommitment(tx, programmeId))) {
+      await takeTurn(tx, turnsOf(group));
+      await writeProgressFrom(tx, programmeId, catalogue, group, group);
+    }
+    return;
   }
+  // what stands beside a commitment changes with it: the younger agreements that it overlaps, which have older ones of their own
+  const changed = await commitmentsById(tx, programmeId, commitmentIds);
+  const related = relatedTo(catalogue, changed.map(({ indicatorId }) => indicatorId));
+  const beside = await commitmentsNear(tx, programmeId, obligorsOf(changed), related);
+  if (beside.length === 0) {
+    return;
+  }
+  await takeTurn(tx, turnsOf(beside));
+  await writeProgressFrom(tx, programmeId, catalogue, beside, await commitmentsNear(tx, programmeId, obligorsOf(beside), relatedTo(catalogue, beside.map(({ indicatorId }) => indicatorId))));
 }
+
+const obligorsOf = (commitments: readonly ScopedCommitment[]): string[] => [...new Set(commitments.flatMap(({ scope }) => scope.obligors))];
+const turnsOf = (commitments: readonly ScopedCommitment[]): string[] => [...commitments.map(({ id }) => id), ...obligorsOf(commitments)];
 
 async function writeProgressFrom(tx: Transaction, programmeId: string, catalogue: Catalogue, concerned: readonly ScopedCommitment[], near: readonly ScopedCommitment[], first?: Period): Promise<void> {
   const ground = await groundOf(tx, programmeId, catalogue, concerned, near);

@@ -1044,6 +1044,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Totals_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/totals/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Totals_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1701,6 +1733,16 @@ export interface components {
             declared: string | null;
             accepted: string | null;
             verified: string | null;
+            /** @description Part of it is carried from an earlier quarter */
+            carried: boolean;
+            /** @description Pairs of an obligor and a period within the count that were due and not declared */
+            missing: number;
+            /** @description Declared without saying whether it is in the scope: counted nowhere else */
+            unattributable: string | null;
+            /** @description Part of the accepted value that older agreements over the same scope count already; null: none, or its size cannot be told */
+            overlapCertain: string | null;
+            /** @description Part of the accepted value that older agreements over an intersecting scope may count already */
+            overlapPossible: string | null;
         };
         AchievementAnswer: {
             /** @description A ratio: 0.5 is half of the way */
@@ -2654,6 +2696,78 @@ export interface components {
         };
         ImportsAnswer: {
             items: components["schemas"]["ImportAnswer"][];
+        };
+        TotalCellAnswer: {
+            /** @description A group asked for, to its value; null: not told */
+            group: Record<string, never>;
+            /** @description Version of the indicator: perimeters are never joined; null where the total is made of several indicators */
+            version: number | null;
+            /** @description The headline: accepted values, and those carried from earlier quarters; null: nothing, which is not zero */
+            value: string | null;
+            declared: string | null;
+            /** @description The part of the headline that was accepted for its own period */
+            accepted: string | null;
+            verified: string | null;
+            /** @description The part of the headline that is carried from an earlier quarter */
+            carried: string | null;
+            /** @description The part of the headline that several agreements count, among those that the reader may see */
+            overlapping: string | null;
+            reported: number;
+            /** @description Series carried */
+            carriedCount: number;
+            /** @description Series, and for flows periods, that are due and not there */
+            missing: number;
+            notApplicable: number;
+            notYetDue: number;
+            /** @description (reported + carried) / (reported + carried + missing); null when nothing is due */
+            coverage: string | null;
+        };
+        TotalsAnswer: {
+            indicator: string;
+            /** @enum {string} */
+            kind: "stock" | "flow" | "running_total";
+            unit: string;
+            /** @description The indicators whose observations are added; a leading - subtracts */
+            rule: string[];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date */
+            asOf: string;
+            cells: components["schemas"]["TotalCellAnswer"][];
+        };
+        ObservationAnswer: {
+            /** Format: uuid */
+            id: string;
+            organisation: components["schemas"]["OrganisationNameAnswer"];
+            indicator: string;
+            indicatorName: components["schemas"]["TranslatedAnswer"];
+            version: number;
+            period: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: uuid */
+            site: string | null;
+            siteName: string | null;
+            dimensions: Record<string, never>;
+            /** @enum {string} */
+            state: "reported" | "not_reported" | "not_applicable";
+            declared: string | null;
+            accepted: string | null;
+            declaration: string;
+            /** @description 0: the declaration of the period */
+            restatement: number;
+        };
+        ObservationPage: {
+            items: components["schemas"]["ObservationAnswer"][];
+            nextCursor: string | null;
+            /** @description Number of rows, when asked */
+            total: number | null;
+            /** @description Rows by value of each facet, when asked */
+            facets: Record<string, never> | null;
         };
     };
     responses: never;
@@ -4802,6 +4916,81 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    Totals_read: {
+        parameters: {
+            query: {
+                /** @description Code of an indicator under agreement */
+                indicator: string;
+                /** @description By what the total is split; a value that is not told is null */
+                groupBy?: string;
+                /** @description Flows count from this day; the first day of the year of the last day unless told */
+                from?: string;
+                /** @description Last day: levels are read on it; the day of asOf unless told */
+                to?: string;
+                /** @description The day of the clock: later periods are not seen, and what is due is what was due on it; today unless told */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotalsAnswer"];
+                };
+            };
+        };
+    };
+    Totals_rows: {
+        parameters: {
+            query: {
+                /** @description Search in names and references */
+                q?: string;
+                /** @description A sort of the list; a leading - reverses it */
+                sort?: string;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count the rows and the values of each facet */
+                total?: boolean;
+                /** @description Code of an indicator under agreement */
+                indicator: string;
+                from?: string;
+                to?: string;
+                organisation?: string;
+                site?: string;
+                /** @description Code of a region */
+                region?: string;
+                /** @description Code of a segment */
+                segment?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationPage"];
                 };
             };
         };
