@@ -69,6 +69,15 @@ export async function factsOfIndicator(tx: Transaction, programmeId: string, ind
   return toFacts(await tx.query<FactRow>(FACT + ' and o.indicator_id = any ($2::uuid[]) and upper(o.period) - 1 <= $3::date', [programmeId, indicatorIds, until]));
 }
 
+/** Of these organisations, those whose declarations the actor reads: of the others it cannot tell what is missing. */
+export async function readableAmong(tx: Transaction, programmeId: string, organisationIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select o.id from unnest($2::uuid[]) as o (id)
+     where $1 = any ((select app.programme_ids())::uuid[]) or ($1, o.id) in (select p.programme_id, p.organisation_id from access.declaring_participations() p)`,
+    [programmeId, organisationIds]);
+  return rows.map(({ id }) => id);
+}
+
 function toFacts(rows: readonly FactRow[]): Fact[] {
   const known = new Map<string, Fact['dimensions']>();
   return rows.map(({ region, segment, zone, ...fact }) => {
@@ -142,6 +151,10 @@ export async function commitmentsOn(tx: Transaction, programmeId: string, indica
 
 export async function commitmentsById(tx: Transaction, programmeId: string, ids: readonly string[]): Promise<ScopedCommitment[]> {
   return tx.query<ScopedCommitment>(COMMITMENT + ' where c.programme_id = $1 and c.id = any ($2::uuid[])', [programmeId, ids]);
+}
+
+export async function commitmentIdsOf(tx: Transaction, programmeId: string, agreementId: string): Promise<string[]> {
+  return (await tx.query<{ id: string }>('select c.id from register.commitment c where c.programme_id = $1 and c.agreement_id = $2', [programmeId, agreementId])).map(({ id }) => id);
 }
 
 export async function everyCommitment(tx: Transaction, programmeId: string): Promise<ScopedCommitment[]> {

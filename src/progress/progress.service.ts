@@ -3,7 +3,7 @@ import type { Transaction } from '../database/transaction.js';
 import { emptyProgress, type ProgressRow } from './commitment-progress.js';
 import { computing } from './computing.js';
 import { apart, expectedSummary, groundOf, isEmpty, kindsOf, periodsOf } from './expected.js';
-import { type Catalogue, commitmentsById, commitmentsNear, commitmentsOf, everyCommitment, factsOfDeclaration, indicatorsReading, readCatalogue } from './progress-facts.queries.js';
+import { type Catalogue, commitmentIdsOf, commitmentsById, commitmentsNear, commitmentsOf, everyCommitment, factsOfDeclaration, indicatorsReading, readCatalogue } from './progress-facts.queries.js';
 import { organisationsDeclaring, storedUntil, type StoredSummary, summaryOfOrganisation, summaryOfPeriod, takeTurn, writeProgress, writeSummary } from './progress-rows.queries.js';
 import { readBy, type ScopedCommitment } from './scoped-commitment.js';
 import type { Period } from './standing-facts.js';
@@ -30,6 +30,11 @@ export class ProgressService {
   /** After whatever changes what commitments ask: new terms, an amendment, other obligors, a signature. Of everything unless told. */
   recomputeCommitments(tx: Transaction, programmeId: string, commitmentIds?: readonly string[]): Promise<void> {
     return computing(tx, () => recomputeCommitments(tx, programmeId, commitmentIds));
+  }
+
+  /** After whatever changes the dates or the state of an agreement. */
+  recomputeAgreement(tx: Transaction, programmeId: string, agreementId: string): Promise<void> {
+    return computing(tx, async () => recomputeCommitments(tx, programmeId, await commitmentIdsOf(tx, programmeId, agreementId)));
   }
 
   /** Everything of a programme, from its rows. */

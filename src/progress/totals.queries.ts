@@ -5,7 +5,7 @@ import { type ListDefinition, readList } from '../database/list-query.js';
 import type { Transaction } from '../database/transaction.js';
 import { groupKeysOf } from './commitment-scope.js';
 import { Observed } from './observed.js';
-import { commitmentsOn, factsOfIndicator, indicatorsReading, readCalendar, readCatalogue } from './progress-facts.queries.js';
+import { commitmentsOn, factsOfIndicator, indicatorsReading, readableAmong, readCalendar, readCatalogue } from './progress-facts.queries.js';
 import { factsOfSummary } from './progress-rows.queries.js';
 import { type ReadIndicator, startOfYear } from './scoped-commitment.js';
 import type { Fact } from './standing-facts.js';
@@ -42,7 +42,8 @@ export async function readTotals(tx: Transaction, programmeId: string, parameter
   const named = commitments.flatMap(({ scope }) => groupKeysOf(scope));
   const summarised = parameters.asOf === undefined && [...groupBy, ...named].every((key) => SUMMARISED.has(key));
   const facts = summarised ? await factsOfSummary(tx, programmeId, partIds, to) : await factsOfIndicator(tx, programmeId, partIds, to);
-  const organisations = [...new Set([...facts.map(({ organisationId }) => organisationId), ...commitments.flatMap(({ scope }) => scope.obligors)])];
+  const obligors = [...new Set(commitments.flatMap(({ scope }) => scope.obligors))];
+  const organisations = [...new Set([...facts.map(({ organisationId }) => organisationId), ...(await readableAmong(tx, programmeId, obligors))])];
   const calendar = await readCalendar(tx, programmeId, organisations, catalogue.periods.filter((period) => period.to <= to));
   const observed = new Observed(facts, calendar, asOf);
   const parts = indicator.parts.flatMap(({ id, sign }): TotalPart[] => {

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../database/transaction.js';
+import { ProgressService } from '../../progress/progress.service.js';
 import type { RegisterProblem } from '../register/register-problem.js';
 import type { RegisterWorkbook } from '../register/register-workbook.js';
 import { applyAgreement } from './apply-agreements.js';
@@ -24,6 +25,9 @@ export async function applyRegister(tx: Transaction, programme: { id: string; de
   }
   for (const commitment of workbook.commitments) {
     counts.commitments[await applyCommitment(applying, commitment)] += 1;
+  }
+  if (workbook.agreements.length > 0 || workbook.commitments.length > 0) {
+    await new ProgressService().recomputeCommitments(tx, programme.id);
   }
   for (const milestone of workbook.milestones) {
     counts.milestones[await applyMilestone(applying, milestone)] += 1;
