@@ -19,6 +19,7 @@ import { MilestonesModule } from './milestones/milestones.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
+import { ProgressModule } from './progress/progress.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ReferenceModule } from './reference/reference.module.js';
 import { WorkModule } from './work/work.controller.js';
@@ -59,6 +60,7 @@ export class AppModule {
         ExchangeModule,
         EvidenceModule,
         NotificationsModule,
+        ProgressModule,
       ],
       controllers: [HealthController],
       providers: [

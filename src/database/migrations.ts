@@ -15,6 +15,7 @@ import { SpeedAnswersAndTrail1764000000014 } from '../../migrations/176400000001
 import { CreateReportingPeriods1764000000016 } from '../../migrations/1764000000016-create-reporting-periods.js';
 import { CreateDeclarations1764000000017 } from '../../migrations/1764000000017-create-declarations.js';
 import { CreateObservations1764000000018 } from '../../migrations/1764000000018-create-observations.js';
+import { CompleteProgress1764000000019 } from '../../migrations/1764000000019-complete-progress.js';
 import { CreateEvidence1764000000021 } from '../../migrations/1764000000021-create-evidence.js';
 import { CreateNotifications1764000000022 } from '../../migrations/1764000000022-create-notifications.js';
 
@@ -37,6 +38,7 @@ export const migrations = [
   CreateReportingPeriods1764000000016,
   CreateDeclarations1764000000017,
   CreateObservations1764000000018,
+  CompleteProgress1764000000019,
   CreateEvidence1764000000021,
   CreateNotifications1764000000022,
 ];

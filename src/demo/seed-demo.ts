@@ -10,6 +10,7 @@ import type { UnitOfWork } from '../database/unit-of-work.js';
 import type { SealedTextService } from '../ledger/sealed-text.service.js';
 import { MilestonesService } from '../milestones/milestones.service.js';
 import { readMilestoneFile } from '../milestones/milestones.queries.js';
+import { ProgressService } from '../progress/progress.service.js';
 import type { DemoAgreement } from './demo-register.js';
 
 interface Demonstration {
@@ -30,9 +31,10 @@ export class DemoWriter {
     private readonly sealedTexts: SealedTextService,
     private readonly demonstration: Demonstration,
   ) {
-    this.agreements = new AgreementsService(unitOfWork);
-    this.amendments = new AmendmentsService(unitOfWork);
-    this.commitments = new CommitmentsService(unitOfWork);
+    const progress = new ProgressService();
+    this.agreements = new AgreementsService(unitOfWork, progress);
+    this.amendments = new AmendmentsService(unitOfWork, progress);
+    this.commitments = new CommitmentsService(unitOfWork, progress);
     this.milestones = new MilestonesService(unitOfWork, sealedTexts);
   }
 

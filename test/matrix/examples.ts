@@ -66,6 +66,6 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
 };
 
 /** What a route of a list needs in its address. */
-export const queries: Readonly<Record<string, string>> = { 'GET search': '?q=a' };
+export const queries: Readonly<Record<string, string>> = { 'GET search': '?q=a', 'GET totals': '?indicator=jobs_created', 'GET totals/rows': '?indicator=jobs_created' };
 
 export const nobodys = { ref: 'NOBODYS-REF', id: randomUUID() };

@@ -2213,6 +2213,16 @@ export interface components {
             declared: string | null;
             accepted: string | null;
             verified: string | null;
+            /** @description Part of it is carried from an earlier quarter */
+            carried: boolean;
+            /** @description Pairs of an obligor and a period within the count that were due and not declared */
+            missing: number;
+            /** @description Declared without saying whether it is in the scope: counted nowhere else */
+            unattributable: string | null;
+            /** @description Part of the accepted value that older agreements over the same scope count already; null: none, or its size cannot be told */
+            overlapCertain: string | null;
+            /** @description Part of the accepted value that older agreements over an intersecting scope may count already */
+            overlapPossible: string | null;
         };
         AchievementAnswer: {
             /** @description A ratio: 0.5 is half of the way */
