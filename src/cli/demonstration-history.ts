@@ -13,8 +13,11 @@ import { DEMO_ACCOUNTS, SIGNATORIES } from '../demo/demo-accounts.js';
 import { DEMO_PARTNERS } from '../demo/demo-partners.js';
 import { courseOf, DEMO_QUARTERS, figuresOf } from '../demo/demo-quarters.js';
 import { SealedTextService } from '../ledger/sealed-text.service.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
 import { OrganisationDetailsService } from '../organisations/organisation-details.service.js';
 import { DEMO_PROGRAMME } from '../programmes/demo-programme.js';
+import { ProgressService } from '../progress/progress.service.js';
+import { QueueService } from '../queue/queue.service.js';
 import { type OwnerWork, withOwner } from './owner-work.js';
 
 export const HISTORY_COMPLETE = 'demonstration:history';
@@ -75,13 +78,15 @@ export async function tellHistory({ ownerUrl, serveUrl, settings, log }: History
   const made = await withOwner(ownerUrl, (owner) => owner.run(readDemonstration));
   await withOwner(serveUrl, async ({ unitOfWork }) => {
     const sealedTexts = new SealedTextService(settings);
+    const progress = new ProgressService();
+    const notifications = new NotificationsService(new QueueService(serveUrl), settings);
     const services = {
       unitOfWork,
-      periods: new PeriodsService(unitOfWork, sealedTexts),
-      declarations: new DeclarationsService(unitOfWork, sealedTexts),
+      periods: new PeriodsService(unitOfWork, sealedTexts, progress, notifications),
+      declarations: new DeclarationsService(unitOfWork, sealedTexts, progress),
       lines: new DeclarationLinesService(unitOfWork, sealedTexts),
-      submissions: new SubmissionService(unitOfWork, sealedTexts),
-      examinations: new ExaminationService(unitOfWork, sealedTexts),
+      submissions: new SubmissionService(unitOfWork, sealedTexts, progress, notifications),
+      examinations: new ExaminationService(unitOfWork, sealedTexts, progress, notifications),
     };
     const teller = new DeclarationTeller(made.programmeId, services, made.official, actorOf(made, 'approver@mithaq.test'), stopped);
     await teller.tell(await declarants(unitOfWork, made));

@@ -6,6 +6,7 @@ import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { updateVersioned } from '../database/versioned-update.js';
 import { SealedTextService } from '../ledger/sealed-text.service.js';
+import { ProgressService } from '../progress/progress.service.js';
 import { readDeclarationFile } from './declaration-file.queries.js';
 import { declarationLifecycle } from './declaration.lifecycle.js';
 import { DeclarationEntity } from './declaration.entity.js';
@@ -20,6 +21,7 @@ export class DeclarationsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly sealedTexts: SealedTextService,
+    private readonly progress: ProgressService,
   ) {}
 
   /** @throws Problem declaration_not_asked, declaration_open, period_not_open, period_closed, restatement_not_possible */
@@ -66,6 +68,7 @@ export class DeclarationsService {
       await recordDecision(tx, programmeId, declaration, 'recall', await this.sealedTexts.seal(tx, programmeId, body.note, declaration.organisationId));
       await supersedeObservations(tx, programmeId, declaration.id);
       await updateVersioned(tx, DeclarationEntity, { programmeId, id: declaration.id }, version, { state });
+      await this.progress.recompute(tx, programmeId, declaration);
       return readDeclarationFile(tx, this.sealedTexts, programmeId, ref);
     });
   }
@@ -79,6 +82,7 @@ export class DeclarationsService {
         await supersedeObservations(tx, programmeId, declaration.id);
       }
       await updateVersioned(tx, DeclarationEntity, { programmeId, id: declaration.id }, version, { state });
+      await this.progress.recompute(tx, programmeId, declaration);
       return readDeclarationFile(tx, this.sealedTexts, programmeId, ref);
     });
   }

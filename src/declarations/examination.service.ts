@@ -7,6 +7,8 @@ import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { updateVersioned } from '../database/versioned-update.js';
 import { SealedTextService } from '../ledger/sealed-text.service.js';
+import { NotificationsService, type Occasion } from '../notifications/notifications.service.js';
+import { ProgressService } from '../progress/progress.service.js';
 import { recordDecision } from './declaration-decisions.js';
 import { readDeclarationFile } from './declaration-file.queries.js';
 import type { AcceptBody, AdjustedLineBody, DecisionKind, ReturnBody } from './declaration-parts.dto.js';
@@ -22,6 +24,8 @@ export class ExaminationService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly sealedTexts: SealedTextService,
+    private readonly progress: ProgressService,
+    private readonly notifications: NotificationsService,
   ) {}
 
   /** From here on the organisation can no longer recall. Beginning twice changes nothing. */
@@ -65,6 +69,8 @@ export class ExaminationService {
       }
       await tx.execute(ACCEPT, [programmeId, declaration.id, declaration.revision, decisionId, body.adjustments !== undefined]);
       await updateVersioned(tx, DeclarationEntity, { programmeId, id: declaration.id }, version, { state, underExamination: false });
+      await this.progress.recompute(tx, programmeId, declaration);
+      await this.tell(tx, programmeId, declaration, 'declaration_accepted');
     });
   }
 
@@ -78,6 +84,14 @@ export class ExaminationService {
       const decisionId = await this.record(tx, programmeId, declaration, 'return', body.note);
       await this.remark(tx, programmeId, declaration, decisionId, body.lines);
       await updateVersioned(tx, DeclarationEntity, { programmeId, id: declaration.id }, version, { state, underExamination: false });
+      await this.progress.recompute(tx, programmeId, declaration);
+      await this.tell(tx, programmeId, declaration, 'declaration_returned');
+    });
+  }
+
+  private async tell(tx: Transaction, programmeId: string, { ref, organisationId, revision }: DeclarationRow, kind: Occasion['kind']): Promise<void> {
+    await this.notifications.notify(tx, {
+      programmeId, kind, recipients: { organisationId, roles: ['contributor', 'preparer', 'signatory'] }, subject: { kind: 'declaration', ref, organisationId, occasion: String(revision) },
     });
   }
 

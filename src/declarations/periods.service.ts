@@ -7,9 +7,11 @@ import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { updateVersioned } from '../database/versioned-update.js';
 import { SealedTextService } from '../ledger/sealed-text.service.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
+import { ProgressService } from '../progress/progress.service.js';
 import { type PeriodAction, periodLifecycle } from './declaration.lifecycle.js';
 import type { ChangePeriodBody, CreatePeriodBody, DueDeclarationAnswer, ExtendPeriodBody, PeriodAnswer } from './periods.dto.js';
-import { dueInPeriod, readPeriod } from './periods.queries.js';
+import { dueInPeriod, periodNamed, readPeriod } from './periods.queries.js';
 import { ReportingPeriodEntity } from './reporting-period.entity.js';
 
 /** The programme office opens and closes the quarters in which organisations declare. */
@@ -18,6 +20,8 @@ export class PeriodsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly sealedTexts: SealedTextService,
+    private readonly progress: ProgressService,
+    private readonly notifications: NotificationsService,
   ) {}
 
   create(actor: Actor, programmeId: string, body: CreatePeriodBody): Promise<PeriodAnswer> {
@@ -53,6 +57,10 @@ export class PeriodsService {
         throw new Problem('transition_not_allowed', { from: period.state, possible: step.possible.join(', ') });
       }
       await updateVersioned(tx, ReportingPeriodEntity, { programmeId, ref }, version, { state: step.to });
+      if (action === 'open') {
+        const { id } = await periodNamed(tx, programmeId, ref);
+        await this.notifications.notify(tx, { programmeId, kind: 'period_opened', recipients: { owing: id }, subject: { kind: 'period', ref } });
+      }
       return readPeriod(tx, programmeId, ref);
     });
   }
@@ -71,6 +79,7 @@ export class PeriodsService {
         throw new Problem('validation_failed', {}, [{ field: 'dueOn', code: 'extension_not_later', parameters: { due: period.dueOn } }]);
       }
       await appendExtension(tx, programmeId, period.id, body, await this.sealedTexts.seal(tx, programmeId, body.note, body.organisationId));
+      await this.progress.recompute(tx, programmeId, { organisationId: body.organisationId, periodId: period.id });
       return dueInPeriod(tx, programmeId, ref);
     });
   }

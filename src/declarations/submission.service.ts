@@ -7,6 +7,8 @@ import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { updateVersioned } from '../database/versioned-update.js';
 import { SealedTextService } from '../ledger/sealed-text.service.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
+import { ProgressService } from '../progress/progress.service.js';
 import type { DeclarationCheck } from './checks/check-input.js';
 import { checksOfDraft } from './declaration-checks.queries.js';
 import { contentBytes } from './declaration-content.js';
@@ -26,6 +28,8 @@ export class SubmissionService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly sealedTexts: SealedTextService,
+    private readonly progress: ProgressService,
+    private readonly notifications: NotificationsService,
   ) {}
 
   /** @throws Problem declared_exact_required, delegation_missing, declaration_has_errors, warnings_to_explain, period_closed */
@@ -46,6 +50,11 @@ export class SubmissionService {
       await tx.execute(OBSERVE, [programmeId, declaration.id, revision]);
       await updateVersioned(tx, DeclarationEntity, { programmeId, id: declaration.id }, version, {
         state, revision, submittedAt: tx.now, ...(declaration.revision === 0 ? { late: localDayOf(tx.now) > dueOn } : {}),
+      });
+      await this.progress.recompute(tx, programmeId, declaration);
+      await this.notifications.notify(tx, {
+        programmeId, kind: 'declaration_submitted', recipients: { examinersOf: declaration.organisationId },
+        subject: { kind: 'declaration', ref, organisationId: declaration.organisationId, occasion: String(revision) },
       });
       return readDeclarationFile(tx, this.sealedTexts, programmeId, ref);
     });
