@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   'organisation.read': ['administrator', ...OFFICIALS, ...PARTNERS, ...AUDITORS],
   'organisation.write': ['administrator', 'programme_office'],
   'import.register': ['programme_office'],
+  'declaration.prepare': PARTNERS,
   'accounts.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

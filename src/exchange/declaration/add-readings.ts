@@ -32,7 +32,8 @@ export function addReadings(sheet: string, readings: readonly RowReading[]): { l
 const lineOf = ({ key: _key, detail: _detail, hasDetails: _hasDetails, ...line }: RowReading): PlacedLine => line;
 
 function onlyFirst(sheet: string, same: readonly RowReading[], problems: ImportProblem[]): PlacedLine[] {
-  const first = same.find(({ blank }) => !blank) ?? (same[0]);
+  const [head] = same as [RowReading];
+  const first = same.find(({ blank }) => !blank) ?? head;
   for (const { cell, value } of same.filter((reading) => reading !== first && !reading.blank)) {
     problems.push(importProblem({ sheet, cell, value: value ?? '' }, importFault('row_repeated', { first: first.cell })));
   }
