@@ -203,7 +203,7 @@ export class CreateDeclarations1764000000017 implements MigrationInterface {
         id uuid not null,
         revision int not null,
         content_hash bytea not null,
-        kind text not null check (kind in ('examination', 'visa', 'acceptance', 'return', 'recall', 'withdrawal')),
+        kind text not null check (kind in ('examination', 'visa', 'acceptance', 'return', 'recall')),
         person_id uuid not null references access.person (id),
         decided_at timestamptz not null,
         note_id uuid references ledger.sealed_text (id),
@@ -345,6 +345,27 @@ export class CreateDeclarations1764000000017 implements MigrationInterface {
         language sql volatile security definer set search_path = '' as $$
           insert into app.declaration_number as n (programme_id, period_id, last) values ($1, $2, 1)
           on conflict on constraint declaration_number_pkey do update set last = n.last + 1 returning n.last
+        $$;
+
+      -- Which organisations owe a declaration in a period, and of what: the obligors of commitments, made under agreements signed and not yet
+      -- ended in the period, on an indicator that is declared or that is made of declared ones. Told to the organisation itself, to whoever
+      -- reads the programme whole, and to the program.
+      create function app.due_declarations(programme_id uuid, period_id uuid) returns table (organisation_id uuid, sections text[], due_on date, extended boolean)
+        language sql stable security definer set search_path = '' as $$
+          select o.organisation_id, array_agg(distinct coalesce(i.section, part.section)), coalesce(e.due_on, p.due_on), e.id is not null
+          from register.reporting_period p
+            join register.commitment c on c.programme_id = p.programme_id
+            join register.agreement a on a.programme_id = c.programme_id and a.id = c.agreement_id
+            join register.commitment_obligor o on o.programme_id = c.programme_id and o.commitment_id = c.id
+            join register.indicator i on i.programme_id = c.programme_id and i.id = c.indicator_id
+            left join register.indicator_component m on m.programme_id = i.programme_id and m.indicator_id = i.id
+            left join register.indicator part on part.programme_id = m.programme_id and part.id = m.component_id
+            left join register.period_extension e on e.programme_id = p.programme_id and e.period_id = p.id and e.organisation_id = o.organisation_id and e.superseded_by is null
+          where p.programme_id = $1 and p.id = $2 and coalesce(i.section, part.section) is not null
+            and a.state <> 'draft' and coalesce(a.effective_from, a.signed_on, lower(p.dates)) < upper(p.dates) and coalesce(a.effective_to, lower(p.dates)) >= lower(p.dates)
+            and ($1 = any ((select app.programme_ids())::uuid[]) or coalesce(current_setting('app.computing', true), '') = 'on'
+              or ($1, o.organisation_id) in (select d.programme_id, d.organisation_id from access.declaring_participations() d))
+          group by o.organisation_id, e.id, e.due_on, p.due_on
         $$;
 
       -- Readers of what descends from a declaration: its organisation, and, once submitted, whoever reads the programme whole.

@@ -7,6 +7,7 @@ import { CommitmentsModule } from './commitments/commitments.module.js';
 import type { Clock } from './common/clock.js';
 import { SETTINGS, type Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DeclarationsModule } from './declarations/declarations.module.js';
 import { ExchangeModule } from './exchange/exchange.module.js';
 import { HealthController } from './health/health.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.js';
@@ -49,6 +50,7 @@ export class AppModule {
         MilestonesModule,
         OrganisationsModule,
         ZonesModule,
+        DeclarationsModule,
         WorkModule,
         ExchangeModule,
       ],

@@ -18,10 +18,21 @@ const BY_CONSTRAINT: Readonly<Record<string, ProblemCode>> = {
   milestone_baseline_frozen: 'baseline_frozen',
   commitment_term_programme_id_commitment_id_valid_excl: 'terms_overlap',
   agreement_check: 'end_before_start',
+  period_closed: 'period_closed',
+  period_not_open: 'period_not_open',
+  period_unsettled: 'period_unsettled',
+  declaration_open: 'declaration_open',
+  declaration_frozen: 'declaration_frozen',
+  declaration_step: 'content_changed',
+  decision_covers_content: 'content_changed',
+  examination_begun: 'examination_begun',
+  four_eyes: 'four_eyes',
+  visa_of_another_person: 'visa_of_another_person',
+  accepted_at_most_declared: 'accepted_at_most_declared',
 };
 
 const BY_CODE: Readonly<Record<string, ProblemCode>> = {
-  MQ409: 'conflict', MQ412: 'stale_version', MQ422: 'validation_failed',
+  MQ403: 'not_permitted', MQ409: 'conflict', MQ412: 'stale_version', MQ422: 'validation_failed',
   '22001': 'validation_failed', '22003': 'validation_failed', '22007': 'validation_failed', '22008': 'validation_failed', '22021': 'malformed_request',
   '22P02': 'validation_failed', '22P05': 'malformed_request', '23502': 'validation_failed', '23503': 'unknown_reference', '23505': 'already_exists',
   '23514': 'validation_failed', '23P01': 'conflict', '40001': 'conflict', '40P01': 'conflict', '42501': 'not_permitted',

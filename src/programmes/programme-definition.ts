@@ -1,3 +1,4 @@
+import type { DeclarationSection } from '../common/declaration-sections.js';
 import type { Translated } from '../common/translated.js';
 
 /** What a programme is before anything is recorded in it; `setUpProgramme` writes it. */
@@ -35,10 +36,6 @@ export interface IndicatorDefinition {
   /** Oldest first; the number of a version is its place. */
   versions: readonly IndicatorVersionDefinition[];
 }
-
-/** The parts of a declaration, in the order in which they are filled. */
-export const DECLARATION_SECTIONS = ['jobs', 'training', 'premises', 'revenue', 'public'] as const;
-export type DeclarationSection = (typeof DECLARATION_SECTIONS)[number];
 
 export interface IndicatorVersionDefinition {
   perimeter: string;

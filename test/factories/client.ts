@@ -24,6 +24,11 @@ export class TestClient {
     return (version === undefined ? request : request.set('If-Match', `"${version}"`)).send(body);
   }
 
+  put(path: string, version: number | undefined, body: object = {}) {
+    const request = this.authorised(this.application.http.put(this.address(path)));
+    return (version === undefined ? request : request.set('If-Match', `"${version}"`)).send(body);
+  }
+
   upload(path: string, content: Buffer, fileName = 'registre.xlsx') {
     return this.authorised(this.application.http.post(this.address(path))).attach('file', content, fileName);
   }

@@ -12,6 +12,10 @@ export class MovableClock {
     return new Date(this.instant);
   }
 
+  moveTo(instant: string): void {
+    this.instant = new Date(instant);
+  }
+
   advance({ seconds = 0, minutes = 0, hours = 0, days = 0 }): void {
     this.instant = new Date(this.instant.getTime() + (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1_000);
   }
