@@ -12,6 +12,7 @@ import { CreateQueue1764000000011 } from '../../migrations/1764000000011-create-
 import { CreateCommitmentProgress1764000000012 } from '../../migrations/1764000000012-create-commitment-progress.js';
 import { CreateDeclarations1764000000017 } from '../../migrations/1764000000017-create-declarations.js';
 import { CreateObservations1764000000018 } from '../../migrations/1764000000018-create-observations.js';
+import { CreateDeclarationImports1764000000020 } from '../../migrations/1764000000020-create-declaration-imports.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   CreateCommitmentProgress1764000000012,
   CreateDeclarations1764000000017,
   CreateObservations1764000000018,
+  CreateDeclarationImports1764000000020,
 ];

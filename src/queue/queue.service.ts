@@ -4,7 +4,7 @@ import type { Transaction } from '../database/transaction.js';
 import { uuid7 } from '../common/uuid7.js';
 
 /** The queues that a migration made; a job goes to one of them. */
-export const QUEUES = ['outbox'] as const;
+export const QUEUES = ['outbox', 'declaration_imports'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export interface Job<Payload extends object> {

@@ -47,6 +47,8 @@ export const DIMENSION_WORDS = wordMap<Dimension>({
 });
 
 export const SITE_WORDS: ReadonlySet<string> = new Set(keys(['Site', 'Sites', 'Établissement', 'Implantation', 'Nom du site', 'Location', 'Office', 'الموقع', 'المؤسسة']));
+/** In the column of sites: what the organisation has beside them. */
+export const BESIDE_SITES_WORDS: ReadonlySet<string> = new Set(keys(['Hors site', 'Siège et hors site', 'Beside the sites', 'خارج المواقع']));
 export const TOTAL_WORDS: ReadonlySet<string> = new Set(keys(['Total', 'Totaux', 'Total général', 'Grand total', 'Ensemble', 'Somme', 'Sum', 'المجموع', 'المجموع العام', 'الإجمالي']));
 export const SUBTOTAL_WORDS: ReadonlySet<string> = new Set(keys(['Sous-total', 'Sous total', 'Subtotal', 'Sub-total', 'المجموع الفرعي', 'المجموع الجزئي']));
 export const REMARK_WORDS: ReadonlySet<string> = new Set(keys(['Observations', 'Observation', 'Remarques', 'Remarque', 'Commentaires', 'Commentaire', 'Notes', 'Note', 'Remarks', 'Comments', 'ملاحظات', 'ملاحظة']));

@@ -5,7 +5,7 @@ import { readText } from '../register/cell-values.js';
 import type { Cell } from '../workbook/workbook.js';
 import type { DeclarationContext, ImportedSite } from './declaration-context.js';
 import { type ImportFault, importFault } from './declaration-problem.js';
-import { GENDER_WORDS, QUALIFICATION_WORDS, UNKNOWN_WORDS } from './declaration-words.js';
+import { BESIDE_SITES_WORDS, GENDER_WORDS, QUALIFICATION_WORDS, UNKNOWN_WORDS } from './declaration-words.js';
 
 export type ReadCode<T> = { value: T } | { error: ImportFault };
 
@@ -37,12 +37,14 @@ export function dimensionReader({ regions, segments, zones }: Pick<DeclarationCo
   };
 }
 
-export function siteReader(sites: readonly ImportedSite[]): (cell: Cell) => ReadCode<ImportedSite> {
+/** A reader of the cells that name a site; null is what the organisation has beside its sites. */
+export function siteReader(sites: readonly ImportedSite[]): (cell: Cell) => ReadCode<ImportedSite | null> {
   const byName = new Map(sites.map((site) => [foldKey(site.name), site]));
   const byId = new Map(sites.map((site) => [site.id, site]));
   return (cell) => {
     const text = readText(cell, LONGEST_NAME);
     if ('error' in text) return text;
+    if (BESIDE_SITES_WORDS.has(foldKey(text.value))) return { value: null };
     const site = byName.get(foldKey(text.value)) ?? byId.get(text.value);
     return site === undefined ? { error: importFault('site_unknown') } : { value: site };
   };

@@ -126,12 +126,12 @@ function rowPlacer(columns: readonly MappedColumn[], context: DeclarationContext
       const cell = row.cells.get(column.index);
       const code = cell && readDimension(column.dimension, cell);
       if (code && 'error' in code) return refuse(column.index, code.error);
-      if (column.dimension === 'region' && site) {
+      if (column.dimension === 'region' && site?.value) {
         if (code && code.value !== UNKNOWN && code.value !== site.value.region) return refuse(column.index, importFault('region_of_site'));
       } else if (code) dimensions[column.dimension] = code.value;
       else blankDimensions.push(column);
     }
-    return { ...row, site: site?.value.id ?? null, dimensions, blankDimensions };
+    return { ...row, site: site?.value?.id ?? null, dimensions, blankDimensions };
   };
 }
 
