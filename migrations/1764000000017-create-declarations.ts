@@ -119,7 +119,7 @@ export class CreateDeclarations1764000000017 implements MigrationInterface {
         version int not null default 1,
         primary key (programme_id, id),
         unique (programme_id, ref),
-        unique (programme_id, organisation_id, period_id, restatement),
+        constraint declaration_of_period unique (programme_id, organisation_id, period_id, restatement),
         unique (programme_id, organisation_id, id),
         foreign key (programme_id, period_id) references register.reporting_period (programme_id, id),
         foreign key (programme_id, organisation_id) references register.participation (programme_id, organisation_id),

@@ -48,8 +48,9 @@ const DUE = `select app.organisation_answer(o) as organisation, ` + PERIOD + ` a
     left join register.declaration d on d.programme_id = p.programme_id and d.organisation_id = due.organisation_id and d.period_id = p.id and d.restatement = 0
   where p.programme_id = $1`;
 
-/** What each organisation owes in a period: those that have not begun first. */
-export function dueInPeriod(tx: Transaction, programmeId: string, ref: string): Promise<DueDeclarationAnswer[]> {
+/** What each organisation owes in a period: those that have not begun first. @throws Problem not_found */
+export async function dueInPeriod(tx: Transaction, programmeId: string, ref: string): Promise<DueDeclarationAnswer[]> {
+  await readPeriod(tx, programmeId, ref);
   return tx.query<DueDeclarationAnswer>('with due as (' + DUE + ' and p.ref = $2) select * from due order by state is not null, late desc, organisation -> \'name\' ->> \'fr\' collate "C"', [programmeId, ref]);
 }
 

@@ -22,6 +22,7 @@ const BY_CONSTRAINT: Readonly<Record<string, ProblemCode>> = {
   period_not_open: 'period_not_open',
   period_unsettled: 'period_unsettled',
   declaration_open: 'declaration_open',
+  declaration_of_period: 'declaration_open',
   declaration_frozen: 'declaration_frozen',
   declaration_step: 'content_changed',
   decision_covers_content: 'content_changed',

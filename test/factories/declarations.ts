@@ -79,7 +79,7 @@ export async function openPeriod(office: TestClient, year: number, quarter: numb
 }
 
 /** Lines of jobs of one site, whose balance holds from the headcount before. */
-export const jobLines = (site: string, { before = 0, entries = 120, exits = 0, explanation = 'Première déclaration' as string | null } = {}) => [
+export const jobLines = (site: string, { before = 0, entries = 120, exits = 0, explanation = 'Première déclaration' }: { before?: number; entries?: number; exits?: number; explanation?: string | null } = {}) => [
   { indicator: 'headcount', site, state: 'reported', value: String(before + entries - exits), explanation },
   { indicator: 'job_entries', site, state: 'reported', value: String(entries), explanation },
   { indicator: 'job_exits', site, state: 'reported', value: String(exits), explanation },

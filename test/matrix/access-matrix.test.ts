@@ -29,6 +29,7 @@ function addressOf(route: Route, objects: Objects, programme: string): string {
     .replace('{programme}', programme)
     .replace(/\{(ref|id|account)\}/, object)
     .replace(/(\w+)\/\{recordId\}/, (_, kind: string) => `${kind}/${objects.records[`${kind}/{recordId}`]}`)
+    .replace('{section}', 'jobs')
     .replace(/\{(membership|capacityId)\}/, (_, name: string) => objects.records[name] ?? '') + (queries[nameOf(route)] ?? '');
 }
 
@@ -44,7 +45,7 @@ async function statusOf(world: World, route: Route, objects: Objects, programme 
   if (!body) {
     throw new Error(`The route ${nameOf(route)} has no example body: give it one in examples.ts.`);
   }
-  return (await (route.method === 'PATCH' ? world.client.patch(address, 1, body(world)) : world.client.post(address, body(world), { 'If-Match': '"1"' }))).status;
+  return (await (route.method === 'PATCH' ? world.client.patch(address, 1, body(world)) : route.method === 'PUT' ? world.client.put(address, 1, body(world)) : world.client.post(address, body(world), { 'If-Match': '"1"' }))).status;
 }
 
 /** What a refusal must leave as it was. */

@@ -14,6 +14,9 @@ export interface Objects {
   zones: string;
   accounts: string;
   imports: string;
+  declarations: string;
+  examination: string;
+  periods: string;
   records: Record<string, string>;
 }
 
@@ -36,7 +39,9 @@ export interface Stage {
 
 export async function setStage(application: TestApplication): Promise<Stage> {
   await application.owner.query(`insert into reference.region (code, nomenclature, hcp_code, name_fr, name_ar, name_en, capital_fr, p2i_category) values ('MA-03', 'test', '03', 'Fès-Meknès', 'فاس', 'Fez', 'Fès', 'secondary') on conflict do nothing`);
-  return { programme: await createProgramme(application.owner), elsewhere: await createProgramme(application.owner) };
+  const programme = await createProgramme(application.owner);
+  await application.owner.query(`insert into register.reporting_period (programme_id, id, ref, dates, opens_on, due_on, state) values ($1, $2, '2026-T3', '[2026-07-01,2026-10-01)', '2026-10-01', '2026-12-31', 'open')`, [programme.id, randomUUID()]);
+  return { programme, elsewhere: await createProgramme(application.owner) };
 }
 
 /** Every role gets objects of its own organisation, beside those of an organisation that it never meets. */
@@ -68,15 +73,30 @@ async function objectsOf(application: TestApplication, programme: TestProgramme,
   await owner.query(`insert into register.zone_capacity (programme_id, id, zone_id, measure, stage, value, unit) values ($1, $2, $3, 'office_area', 'built', 10, 'm2')`, [programme.id, capacity, zone.id]);
   await owner.query(`insert into app.stored_file (sha256, size, media_type) values ($1, 0, 'text/plain')`, [sha256]);
   await owner.query(`insert into register.import (programme_id, id, file_name, sha256, state, counts, problems) values ($1, $2, 'f.xlsx', $3, 'refused', '{}', '[]')`, [programme.id, file, sha256]);
+  const declaration = await submittedDeclaration(application, programme, organisationId, member.personId);
   return {
+    declarations: declaration, examination: declaration, periods: '2026-T3',
     agreement: agreement.ref, commitments: commitment.ref, milestones: milestone.ref, organisations: organisationId, zones: zone.ref, accounts: member.accountId, imports: file,
     records: { membership: member.membershipId, 'identifiers/{recordId}': identifier, 'successions/{recordId}': succession, 'sites/{recordId}': site, capacityId: capacity },
   };
 }
 
+/** A declaration that its organisation has sent and nobody examines yet. */
+async function submittedDeclaration({ owner }: TestApplication, programme: TestProgramme, organisationId: string, personId: string): Promise<string> {
+  const [id, ref] = [randomUUID(), `DCL-${organisationId.slice(0, 13)}`];
+  await owner.query(
+    `insert into register.declaration (programme_id, id, organisation_id, period_id, ref, state, revision, submitted_at, late)
+     select $1, $2, $3, p.id, $4, 'submitted', 1, now(), false from register.reporting_period p where p.programme_id = $1`, [programme.id, id, organisationId, ref]);
+  await owner.query("insert into register.declaration_section (programme_id, organisation_id, declaration_id, section) values ($1, $2, $3, 'jobs')", [programme.id, organisationId, id]);
+  await owner.query(
+    `insert into register.declaration_revision (programme_id, organisation_id, declaration_id, number, content, submitted_at, due_on, late, person_id, delegation_reference, two_persons)
+     values ($1, $2, $3, 1, '{}', now(), '2026-12-31', false, $4, 'Délégation 1/2026', false)`, [programme.id, organisationId, id, personId]);
+  return ref;
+}
+
 export { nobodysObjects };
 
 const nobodysObjects: Objects = {
-  agreement: 'NOBODYS', commitments: 'NOBODYS', milestones: 'NOBODYS', zones: 'NOBODYS', organisations: randomUUID(), accounts: randomUUID(), imports: randomUUID(),
+  agreement: 'NOBODYS', commitments: 'NOBODYS', milestones: 'NOBODYS', zones: 'NOBODYS', organisations: randomUUID(), accounts: randomUUID(), imports: randomUUID(), declarations: 'NOBODYS', examination: 'NOBODYS', periods: 'NOBODYS',
   records: Object.fromEntries(['membership', 'identifiers/{recordId}', 'successions/{recordId}', 'sites/{recordId}', 'capacityId'].map((name) => [name, randomUUID()])),
 };

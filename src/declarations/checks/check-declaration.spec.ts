@@ -140,6 +140,9 @@ describe('variation', () => {
     expect(change('training_certified', 'a', '10', '19').map(({ site }) => site)).toEqual([null]);
     expect(change('office_area_built', 'a', '100', '200').map(({ site }) => site)).toEqual([null]);
   });
+  it('leaves the movements of jobs to the balance', () => {
+    expect(change('job_entries', 'a', '120', '5')).toEqual([]);
+  });
   it('never warns of a cell', () => {
     const cells = (women: string, men: string) => [line('training_certified', 'a', women, { dimensions: { gender: 'women' } }), line('training_certified', 'a', men, { dimensions: { gender: 'men' } })];
     expect(found({ previous: cells('20', '80'), lines: cells('40', '60') }, 'variation')).toEqual([]);

@@ -1,6 +1,7 @@
 import type { CheckedIndicator, DeclarationCheckInput } from './check-input.js';
 import { type Amount, type Decimal, type DeclaredAmounts, isKnown, plain, type Reading, sumOf, totalOf } from './declared-amounts.js';
 import type { Finding } from './finding.js';
+import { HEADCOUNT, JOB_INDICATORS } from './job-balance.js';
 
 /** In percent, either way. */
 export const VARIATION_LIMIT = 20;
@@ -9,9 +10,12 @@ export const SMALL_TOTAL = 20;
 
 const UNITS_OF_PEOPLE: ReadonlySet<string> = new Set(['jobs', 'people']);
 
+/** What moves the headcount from one quarter to the next is judged by the balance, and its effect by the variation of the headcount. */
+const MOVEMENTS: ReadonlySet<string> = new Set(JOB_INDICATORS.filter((code) => code !== HEADCOUNT));
+
 /** Totals of the organisation against the previous period, and those of a site when it has people enough; never a cell. */
 export function checkVariation({ indicators }: DeclarationCheckInput, declared: DeclaredAmounts, accepted: DeclaredAmounts): Finding[] {
-  return indicators.flatMap((indicator) => {
+  return indicators.filter(({ code }) => !MOVEMENTS.has(code)).flatMap((indicator) => {
     const [sites, before] = [declared.get(indicator.code), accepted.get(indicator.code)];
     if (sites === undefined) return [];
     if (before === undefined) return firstDeclaration(indicator.code, sites);

@@ -948,6 +948,342 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Periods_list"];
+        put?: never;
+        post: operations["Periods_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/periods/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Periods_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Periods_change"];
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/periods/{ref}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Periods_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/periods/{ref}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Periods_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/periods/{ref}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Periods_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/periods/{ref}/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Periods_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Declarations_list"];
+        put?: never;
+        post: operations["Declarations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Declarations_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Declarations_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/sections/{section}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Declarations_writeSection"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Declarations_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Declarations_recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Declarations_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Declarations_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Declarations_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Declarations_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/examination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Examination_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/examination/{ref}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Examination_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/examination/{ref}/visa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Examination_visa"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/examination/{ref}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Examination_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/examination/{ref}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Examination_sendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programmes/{programme}/work": {
         parameters: {
             query?: never;
@@ -1082,7 +1418,7 @@ export interface components {
             demonstration: boolean;
             organisations: components["schemas"]["SessionOrganisationAnswer"][];
             roles: ("administrator" | "programme_office" | "official" | "contributor" | "preparer" | "signatory" | "auditor" | "audit_head")[];
-            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "accounts.manage")[];
+            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "accounts.manage")[];
         };
         SessionAnswer: {
             account: components["schemas"]["SessionAccountAnswer"];
@@ -1311,7 +1647,7 @@ export interface components {
             /** Format: date */
             endsOn: string;
             roles: ("administrator" | "programme_office" | "official" | "contributor" | "preparer" | "signatory" | "auditor" | "audit_head")[];
-            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "accounts.manage")[];
+            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "accounts.manage")[];
         };
         ProgrammesAnswer: {
             items: components["schemas"]["ProgrammeAnswer"][];
@@ -2590,6 +2926,355 @@ export interface components {
             asOfPrecision?: "day" | "month" | "quarter" | "year";
             /** @description What tells the figure */
             source: string;
+        };
+        PeriodAnswer: {
+            ref: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date */
+            opensOn: string;
+            /**
+             * Format: date
+             * @description Last day on which a declaration is on time, in Casablanca
+             */
+            dueOn: string;
+            /** @enum {string} */
+            state: "upcoming" | "open" | "closed";
+            version: number;
+        };
+        CreatePeriodBody: {
+            /** @description Calendar year */
+            year: number;
+            quarter: number;
+            /**
+             * Format: date
+             * @description First day of the submission window; the day after the quarter unless told
+             * @example 2026-12-31
+             */
+            opensOn?: string;
+            /**
+             * Format: date
+             * @description Last day on time; the end of the month after the quarter unless told
+             * @example 2026-12-31
+             */
+            dueOn?: string;
+        };
+        ChangePeriodBody: {
+            /**
+             * Format: date
+             * @example 2026-12-31
+             */
+            opensOn?: string;
+            /**
+             * Format: date
+             * @example 2026-12-31
+             */
+            dueOn?: string;
+        };
+        ExtendPeriodBody: {
+            /** Format: uuid */
+            organisationId: string;
+            /**
+             * Format: date
+             * @example 2026-12-31
+             */
+            dueOn: string;
+            /** @enum {string} */
+            reasonCode: "technical" | "first_declaration" | "force_majeure" | "administrative" | "other";
+            note?: string;
+        };
+        DueDeclarationAnswer: {
+            organisation: components["schemas"]["OrganisationNameAnswer"];
+            period: components["schemas"]["PeriodAnswer"];
+            /**
+             * Format: date
+             * @description The day of the period, or that of the organisation’s extension
+             */
+            dueOn: string;
+            extended: boolean;
+            /** @description Parts that the commitments of the organisation ask for */
+            sections: string[];
+            /** @description Reference of its declaration; null: not begun */
+            declaration: string | null;
+            /** @enum {string|null} */
+            state: "draft" | "submitted" | "returned" | "accepted" | "withdrawn" | null;
+            /** @description The due day has passed without a submission, or the submission came after it */
+            late: boolean;
+        };
+        DeclarationAnswer: {
+            /** Format: uuid */
+            id: string;
+            ref: string;
+            organisation: components["schemas"]["OrganisationNameAnswer"];
+            period: components["schemas"]["PeriodAnswer"];
+            /** @description 0: the declaration of the period; 1, 2…: its restatements */
+            restatement: number;
+            /** @enum {string|null} */
+            reasonCode: "error" | "late_information" | "audit_adjustment" | "scope" | "other" | null;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "accepted" | "withdrawn";
+            /** @description Number of the last submitted revision; 0: never submitted */
+            revision: number;
+            /** Format: date-time */
+            submittedAt: string | null;
+            late: boolean | null;
+            underExamination: boolean;
+            /** @description Warnings of the last submission */
+            warnings: number;
+            /** @description The last submission needs a visa and an acceptance by two persons */
+            twoPersons: boolean;
+            /** @description The visa of the last submission is given */
+            visaGiven: boolean;
+            version: number;
+        };
+        DeclarationPage: {
+            items: components["schemas"]["DeclarationAnswer"][];
+            nextCursor: string | null;
+            /** @description Number of rows, when asked */
+            total: number | null;
+            /** @description Rows by value of each facet, when asked */
+            facets: Record<string, never> | null;
+        };
+        CreateDeclarationBody: {
+            /** @description Reference of the period */
+            period: string;
+            /**
+             * Format: uuid
+             * @description Where the actor declares for several organisations
+             */
+            organisationId?: string;
+            /**
+             * @description Makes a restatement of an accepted declaration or of a closed period
+             * @enum {string}
+             */
+            restatementReason?: "error" | "late_information" | "audit_adjustment" | "scope" | "other";
+            /** @description What is corrected and why */
+            reason?: string;
+        };
+        AskedIndicatorAnswer: {
+            code: string;
+            name: components["schemas"]["TranslatedAnswer"];
+            /** @enum {string} */
+            kind: "stock" | "flow" | "running_total";
+            unit: string;
+            whole: boolean;
+            evidenceRequired: boolean;
+        };
+        DimensionsAnswer: {
+            region: string | null;
+            zone: string | null;
+            segment: string | null;
+            gender: string | null;
+            qualification: string | null;
+            skill: string | null;
+        };
+        DeclarationLineAnswer: {
+            /**
+             * Format: uuid
+             * @description Of the observation once submitted, of the draft line before
+             */
+            id: string;
+            indicator: string;
+            /** Format: uuid */
+            site: string | null;
+            dimensions: components["schemas"]["DimensionsAnswer"];
+            /** @enum {string} */
+            state: "reported" | "not_reported" | "not_applicable";
+            value: string | null;
+            /** @description What the organisation says of a warning */
+            explanation: string | null;
+            /** @description Accepted value, once accepted */
+            accepted: string | null;
+            /** @description Why less than the declared value was accepted */
+            acceptedReason: string | null;
+        };
+        DeclarationSectionAnswer: {
+            /** @enum {string} */
+            section: "jobs" | "training" | "premises" | "revenue" | "public";
+            done: boolean;
+            /** @description Version of the lines of this part, for If-Match */
+            version: number;
+            indicators: components["schemas"]["AskedIndicatorAnswer"][];
+            lines: components["schemas"]["DeclarationLineAnswer"][];
+        };
+        SiteOfDeclarationAnswer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            region: string;
+            city: string | null;
+        };
+        PreviousLineAnswer: {
+            indicator: string;
+            /** Format: uuid */
+            site: string | null;
+            dimensions: components["schemas"]["DimensionsAnswer"];
+            period: string;
+            value: string;
+        };
+        DeclarationCheckAnswer: {
+            code: string;
+            /** @enum {string} */
+            level: "error" | "warning";
+            /** @enum {string|null} */
+            section: "jobs" | "training" | "premises" | "revenue" | "public" | null;
+            indicator: string | null;
+            /** Format: uuid */
+            site: string | null;
+            /** @description Dimensions as JSON with sorted keys */
+            dimensionsKey: string;
+            /** @description The sentence, in the language of the request */
+            text: string;
+            /** @description A warning that the organisation has explained */
+            explained: boolean;
+        };
+        DecisionLineAnswer: {
+            /**
+             * Format: uuid
+             * @description Observation
+             */
+            line: string;
+            /** @description Value proposed or accepted in place of the declared one */
+            value: string | null;
+            reasonCode: string | null;
+            note: string | null;
+        };
+        DecisionAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "examination" | "visa" | "acceptance" | "return" | "recall";
+            revision: number;
+            /** Format: date-time */
+            decidedAt: string;
+            /** @description Name of the person, for those who may read it */
+            person: string | null;
+            organisation: components["schemas"]["OrganisationNameAnswer"] | null;
+            note: string | null;
+            lines: components["schemas"]["DecisionLineAnswer"][];
+        };
+        DeclarationFileAnswer: {
+            /** Format: uuid */
+            id: string;
+            ref: string;
+            organisation: components["schemas"]["OrganisationNameAnswer"];
+            period: components["schemas"]["PeriodAnswer"];
+            /** @description 0: the declaration of the period; 1, 2…: its restatements */
+            restatement: number;
+            /** @enum {string|null} */
+            reasonCode: "error" | "late_information" | "audit_adjustment" | "scope" | "other" | null;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "accepted" | "withdrawn";
+            /** @description Number of the last submitted revision; 0: never submitted */
+            revision: number;
+            /** Format: date-time */
+            submittedAt: string | null;
+            late: boolean | null;
+            underExamination: boolean;
+            /** @description Warnings of the last submission */
+            warnings: number;
+            /** @description The last submission needs a visa and an acceptance by two persons */
+            twoPersons: boolean;
+            /** @description The visa of the last submission is given */
+            visaGiven: boolean;
+            version: number;
+            /** @description Why the organisation restates */
+            reason: string | null;
+            due: components["schemas"]["DueDeclarationAnswer"] | null;
+            sections: components["schemas"]["DeclarationSectionAnswer"][];
+            sites: components["schemas"]["SiteOfDeclarationAnswer"][];
+            /** @description Values accepted for earlier periods, latest first */
+            previous: components["schemas"]["PreviousLineAnswer"][];
+            checks: components["schemas"]["DeclarationCheckAnswer"][];
+            /** @description Latest first */
+            decisions: components["schemas"]["DecisionAnswer"][];
+            /** @description SHA-256 of the content that stands submitted */
+            contentHash: string | null;
+            /** @description What the actor may do now */
+            actions: string[];
+        };
+        DimensionsBody: {
+            region?: string;
+            zone?: string;
+            segment?: string;
+            gender?: string;
+            qualification?: string;
+            skill?: string;
+        };
+        DeclarationLineBody: {
+            indicator: string;
+            /** Format: uuid */
+            site?: string | null;
+            dimensions?: components["schemas"]["DimensionsBody"];
+            /** @enum {string} */
+            state: "reported" | "not_reported" | "not_applicable";
+            /**
+             * @description Present exactly when the state is reported
+             * @example 1250.5
+             */
+            value?: string | null;
+            /** @description What explains a warning; left out: unchanged */
+            explanation?: string | null;
+        };
+        WriteSectionBody: {
+            /** @description Lines to write; the others stay as they are */
+            lines: components["schemas"]["DeclarationLineBody"][];
+            /** @description The part is finished */
+            done?: boolean;
+        };
+        SubmitBody: {
+            /** @description I declare these values to be exact */
+            declaredExact: boolean;
+        };
+        NoteBody: {
+            note?: string;
+        };
+        ReceiptAnswer: {
+            /** @description Reference and revision */
+            number: string;
+            /** Format: date-time */
+            submittedAt: string;
+            contentHash: string;
+            late: boolean;
+            delegationReference: string;
+            /** @description What the receipt says, in the language of the request */
+            statement: string;
+        };
+        AdjustedLineBody: {
+            /**
+             * Format: uuid
+             * @description Observation
+             */
+            line: string;
+            /**
+             * @description What the evidence proves: less than declared
+             * @example 1250.5
+             */
+            value: string;
+            /** @enum {string} */
+            reasonCode: "evidence_proves_less" | "outside_scope" | "double_count" | "other";
+            note?: string;
+        };
+        AcceptBody: {
+            /** @description Lines accepted below the declared value; absent from an acceptance after a visa: those of the visa */
+            adjustments?: components["schemas"]["AdjustedLineBody"][];
+            note?: string;
+        };
+        ReturnedLineBody: {
+            /**
+             * Format: uuid
+             * @description Observation
+             */
+            line: string;
+            /** @enum {string} */
+            reasonCode: "evidence_missing" | "to_explain" | "to_correct" | "other";
+            note?: string;
+        };
+        ReturnBody: {
+            lines: components["schemas"]["ReturnedLineBody"][];
+            note?: string;
         };
         WorkItemAnswer: {
             /** @enum {string} */
@@ -4635,6 +5320,613 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryAnswer"];
+                };
+            };
+        };
+    };
+    Periods_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodAnswer"][];
+                };
+            };
+        };
+    };
+    Periods_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePeriodBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodAnswer"];
+                };
+            };
+        };
+    };
+    Periods_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodAnswer"];
+                };
+            };
+        };
+    };
+    Periods_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePeriodBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodAnswer"];
+                };
+            };
+        };
+    };
+    Periods_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodAnswer"];
+                };
+            };
+        };
+    };
+    Periods_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodAnswer"];
+                };
+            };
+        };
+    };
+    Periods_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendPeriodBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueDeclarationAnswer"][];
+                };
+            };
+        };
+    };
+    Periods_due: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueDeclarationAnswer"][];
+                };
+            };
+        };
+    };
+    Declarations_list: {
+        parameters: {
+            query?: {
+                /** @description Search in names and references */
+                q?: string;
+                /** @description A sort of the list; a leading - reverses it */
+                sort?: string;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count the rows and the values of each facet */
+                total?: boolean;
+                state?: string;
+                /** @description References of periods, separated by commas */
+                period?: string;
+                /** @description Identifiers of organisations, separated by commas */
+                organisation?: string;
+                timeliness?: string;
+                kind?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationPage"];
+                };
+            };
+        };
+    };
+    Declarations_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDeclarationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Declarations_due: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueDeclarationAnswer"][];
+                };
+            };
+        };
+    };
+    Declarations_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Declarations_writeSection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                section: "jobs" | "training" | "premises" | "revenue" | "public";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteSectionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Declarations_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Declarations_recall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Declarations_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Declarations_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Declarations_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptAnswer"];
+                };
+            };
+        };
+    };
+    Declarations_history: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryAnswer"];
+                };
+            };
+        };
+    };
+    Examination_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationAnswer"][];
+                };
+            };
+        };
+    };
+    Examination_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Examination_visa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Examination_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Examination_sendBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
                 };
             };
         };
