@@ -29,6 +29,7 @@ function addressOf(route: Route, objects: Objects, programme: string): string {
     .replace('{programme}', programme)
     .replace(/\{(ref|id|account)\}/, object)
     .replace(/(\w+)\/\{recordId\}/, (_, kind: string) => `${kind}/${objects.records[`${kind}/{recordId}`]}`)
+    .replace('{id}', objects.records['imports/{id}'] ?? '')
     .replace('{section}', 'jobs')
     .replace(/\{(membership|capacityId)\}/, (_, name: string) => objects.records[name] ?? '') + (queries[nameOf(route)] ?? '');
 }
@@ -38,7 +39,7 @@ async function statusOf(world: World, route: Route, objects: Objects, programme 
   if (route.method === 'GET') {
     return (await world.client.get(address)).status;
   }
-  if (nameOf(route) === 'POST imports') {
+  if (route.method === 'POST' && route.path.endsWith('/imports')) {
     return (await world.client.upload(address, Buffer.from('no workbook'))).status;
   }
   const body = bodies[nameOf(route)];

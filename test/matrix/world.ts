@@ -74,10 +74,13 @@ async function objectsOf(application: TestApplication, programme: TestProgramme,
   await owner.query(`insert into app.stored_file (sha256, size, media_type) values ($1, 0, 'text/plain')`, [sha256]);
   await owner.query(`insert into register.import (programme_id, id, file_name, sha256, state, counts, problems) values ($1, $2, 'f.xlsx', $3, 'refused', '{}', '[]')`, [programme.id, file, sha256]);
   const declaration = await submittedDeclaration(application, programme, organisationId, member.personId);
+  await owner.query(
+    `insert into register.declaration_import (programme_id, organisation_id, declaration_id, id, file_name, sha256, state, started_by, started_at)
+     select $1, $2, d.id, $3, 'f.xlsx', $4, 'refused', $5, now() from register.declaration d where d.programme_id = $1 and d.ref = $6`, [programme.id, organisationId, file, sha256, member.accountId, declaration]);
   return {
     declarations: declaration, examination: declaration, periods: '2026-T3',
     agreement: agreement.ref, commitments: commitment.ref, milestones: milestone.ref, organisations: organisationId, zones: zone.ref, accounts: member.accountId, imports: file,
-    records: { membership: member.membershipId, 'identifiers/{recordId}': identifier, 'successions/{recordId}': succession, 'sites/{recordId}': site, capacityId: capacity },
+    records: { membership: member.membershipId, 'identifiers/{recordId}': identifier, 'successions/{recordId}': succession, 'sites/{recordId}': site, 'imports/{id}': file, capacityId: capacity },
   };
 }
 
@@ -98,5 +101,5 @@ export { nobodysObjects };
 
 const nobodysObjects: Objects = {
   agreement: 'NOBODYS', commitments: 'NOBODYS', milestones: 'NOBODYS', zones: 'NOBODYS', organisations: randomUUID(), accounts: randomUUID(), imports: randomUUID(), declarations: 'NOBODYS', examination: 'NOBODYS', periods: 'NOBODYS',
-  records: Object.fromEntries(['membership', 'identifiers/{recordId}', 'successions/{recordId}', 'sites/{recordId}', 'capacityId'].map((name) => [name, randomUUID()])),
+  records: Object.fromEntries(['membership', 'identifiers/{recordId}', 'successions/{recordId}', 'sites/{recordId}', 'imports/{id}', 'capacityId'].map((name) => [name, randomUUID()])),
 };
