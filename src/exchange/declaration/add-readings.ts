@@ -1,5 +1,6 @@
 import { addDecimals } from '../../common/quantity.js';
 import { type ImportProblem, importFault, importProblem } from './declaration-problem.js';
+import { inSlices } from './in-slices.js';
 import type { PlacedLine } from './interpret-declaration.js';
 
 /** What one cell says of one line of the declaration. */
@@ -11,7 +12,7 @@ export interface RowReading extends PlacedLine {
 }
 
 /** Rows that differ only by what is not kept are added up; rows that differ by nothing are one too many. */
-export function addReadings(sheet: string, readings: readonly RowReading[]): { lines: PlacedLine[]; problems: ImportProblem[]; refused: number } {
+export async function addReadings(sheet: string, readings: readonly RowReading[]): Promise<{ lines: PlacedLine[]; problems: ImportProblem[]; refused: number }> {
   const byKey = new Map<string, RowReading[]>();
   for (const reading of readings) {
     const same = byKey.get(reading.key);
@@ -19,7 +20,7 @@ export function addReadings(sheet: string, readings: readonly RowReading[]): { l
     else byKey.set(reading.key, [reading]);
   }
   const problems: ImportProblem[] = [];
-  const lines = [...byKey.values()].flatMap((same) => {
+  const lines = await inSlices([...byKey.values()], (same) => {
     const [first] = same as [RowReading];
     if (same.length === 1) return [lineOf(first)];
     if (!first.hasDetails) return onlyFirst(sheet, same, problems);

@@ -1,4 +1,5 @@
 import { type DeclaredLine, lineKey } from '../../declarations/declared-line.js';
+import { inSlices } from './in-slices.js';
 import type { PlacedLine } from './interpret-declaration.js';
 
 export interface ComparedLine extends PlacedLine {
@@ -8,9 +9,9 @@ export interface ComparedLine extends PlacedLine {
 }
 
 /** What the workbook brings to the draft. A blank cell says nothing against a value that is there: an import never erases. */
-export function compareLines(lines: readonly PlacedLine[], draft: readonly DeclaredLine[]): ComparedLine[] {
-  const standing = new Map(draft.map((line) => [lineKey(line), line]));
-  return lines.flatMap((line): ComparedLine[] => {
+export async function compareLines(lines: readonly PlacedLine[], draft: readonly DeclaredLine[]): Promise<ComparedLine[]> {
+  const standing = new Map(await inSlices(draft, (line) => [[lineKey(line), line] as const]));
+  return inSlices(lines, (line): ComparedLine[] => {
     const before = standing.get(lineKey(line));
     if (before === undefined) return [{ ...line, outcome: 'new', before: null }];
     if (line.blank) return [];

@@ -43,7 +43,7 @@ export async function examineWorkbook(
     return { ...told, lines: [], counts: countLines([], 0), problems: [problem] };
   }
   const read = await interpretDeclaration(withoutMark(sheets), mapping, context, onRows);
-  const lines = compareLines(read.lines, context.draft);
+  const lines = await compareLines(read.lines, context.draft);
   return { ...told, lines, counts: countLines(lines, read.refused), problems: read.problems };
 }
 

@@ -72,7 +72,7 @@ export class ImportRunService {
         await this.lines.writeLines(tx, programmeId, declaration, section as DeclarationSection, together.map(({ indicator, site, dimensions, state, value }) => ({ indicator, site, dimensions, state, value })));
         await progress.advance(together.length);
       }
-      await updateVersioned(tx, DeclarationSectionEntity, { programmeId, declarationId: declaration.id, section: section as DeclarationSection }, sections[section] ?? 0, {});
+      await updateVersioned(tx, DeclarationSectionEntity, { programmeId, declarationId: declaration.id, section: section }, sections[section] ?? 0, {});
     }
     await rememberMapping(tx, programmeId, declaration.organisationId, examined.fingerprint, examined.mapping);
     const applied = await tx.execute(

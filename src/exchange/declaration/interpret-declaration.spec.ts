@@ -147,6 +147,12 @@ describe('a cell that is refused', () => {
     expect(places(read.problems)).toEqual(['number_read_as_thousands C2']);
   });
 
+  it('is told however many there are', async () => {
+    const rows: GivenCell[][] = Array.from({ length: 130_000 }, () => ['Ailleurs', 3]);
+    const read = await interpret([sheetOf('Emplois', [['Site', 'Entrées'], ...rows])]);
+    expect([read.lines.length, read.problems.length, read.refused]).toEqual([0, 130_000, 130_000]);
+  });
+
   it('says that a part is not asked, or that nothing was recognised', async () => {
     expect(places((await interpret(jobs(['Site', 'Entrées'], ['Salé, site A', 3]), { sections: ['training'] })).problems)).toEqual(['section_not_asked']);
     expect(places((await interpret([sheetOf('Feuil1', [['bonjour', 'tout le monde']])])).problems)).toEqual(['no_declaration_sheet']);

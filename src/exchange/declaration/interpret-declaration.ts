@@ -6,6 +6,7 @@ import type { DeclarationContext } from './declaration-context.js';
 import type { DeclarationMapping, MappedSheet } from './declaration-mapping.js';
 import { type ImportProblem, importFault, importProblem, problemAtCell } from './declaration-problem.js';
 import { HEADING_WORDS } from './declaration-words.js';
+import { append, inSlices } from './in-slices.js';
 import { namesAnotherQuarter, quarterInText } from './period-text.js';
 import { readSheetLines } from './read-sheet-lines.js';
 
@@ -41,13 +42,13 @@ export async function interpretDeclaration(sheets: readonly Sheet[], mapping: De
     problems.push(...standing, ...addedUp(sheet, mapped));
     if (standing.some(({ severity }) => severity === 'error')) continue;
     const read = await readSheetLines(sheet, mapped, context, onRows);
-    problems.push(...read.problems);
+    append(problems, read.problems);
     refused += read.refused;
-    found.push(...read.lines);
+    append(found, read.lines);
   }
   if (!anySheet) problems.push(importProblem({ sheet: '', cell: '' }, importFault('no_declaration_sheet')));
-  const { lines, repeated } = eachOnce(found);
-  problems.push(...repeated);
+  const { lines, repeated } = await eachOnce(found);
+  append(problems, repeated);
   return { lines, problems, refused: refused + repeated.length };
 }
 
@@ -82,14 +83,14 @@ function addedUp(sheet: Sheet, { headerRow, columns }: MappedSheet): ImportProbl
     importProblem({ sheet: sheet.name, cell: `${column}${headerRow}`, value: header }, importFault('rows_added_up')));
 }
 
-function eachOnce(found: readonly PlacedLine[]): { lines: PlacedLine[]; repeated: ImportProblem[] } {
+async function eachOnce(found: readonly PlacedLine[]): Promise<{ lines: PlacedLine[]; repeated: ImportProblem[] }> {
   const first = new Map<string, PlacedLine>();
-  const repeated: ImportProblem[] = [];
-  for (const line of found) {
+  const repeated = await inSlices(found, (line): ImportProblem[] => {
     const key = lineKey(line);
     const earlier = first.get(key);
     if (earlier === undefined || (earlier.blank && !line.blank)) first.set(key, line);
-    else if (!line.blank) repeated.push(importProblem({ sheet: line.sheet, cell: line.cell, value: line.value ?? '' }, importFault('row_repeated', { first: `${earlier.sheet} ${earlier.cell}` })));
-  }
+    else if (!line.blank) return [importProblem({ sheet: line.sheet, cell: line.cell, value: line.value ?? '' }, importFault('row_repeated', { first: `${earlier.sheet} ${earlier.cell}` }))];
+    return [];
+  });
   return { lines: [...first.values()], repeated };
 }

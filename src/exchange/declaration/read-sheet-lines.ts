@@ -8,6 +8,7 @@ import type { DeclarationContext, ImportedIndicator } from './declaration-contex
 import type { MappedColumn, MappedSheet } from './declaration-mapping.js';
 import { type ImportFault, type ImportProblem, importFault, importProblem, problemAtCell } from './declaration-problem.js';
 import { SUBTOTAL_WORDS, TOTAL_WORDS } from './declaration-words.js';
+import { append, inSlices } from './in-slices.js';
 import type { OnRows, PlacedLine } from './interpret-declaration.js';
 import { dimensionReader, siteReader } from './read-codes.js';
 import { type ReadValue, readValue, settleAmbiguous } from './read-values.js';
@@ -55,19 +56,19 @@ export async function readSheetLines(sheet: Sheet, mapped: MappedSheet, context:
   await onRows(rows.length % ROWS_BETWEEN_REPORTS);
   settleColumns(rows, valueColumns);
   const said = rows.filter(({ kind, values }) => kind === 'data' && values.some((value) => value !== undefined));
-  const problems = said.flatMap((row) => valueProblems(sheet.name, row, valueColumns));
+  const problems = await inSlices(said, (row) => valueProblems(sheet.name, row, valueColumns));
   let refused = problems.filter(({ severity }) => severity === 'error').length;
   const placeRow = rowPlacer(mapped.columns, context);
-  const placed = said.flatMap((row) => {
+  const placed = await inSlices(said, (row) => {
     const place = placeRow(row);
     if (!('fault' in place)) return [place];
     problems.push(importProblem({ sheet: sheet.name, cell: place.address, value: place.shown }, place.fault));
     refused += row.values.filter((value) => value !== undefined && !('error' in value)).length;
     return [];
   });
-  problems.push(...nameBlanks(sheet.name, placed));
-  const added = addReadings(sheet.name, readingsOf(sheet.name, mapped, placed, valueColumns));
-  problems.push(...added.problems, ...checkTotals(sheet.name, rows, valueColumns, mapped.columns));
+  append(problems, nameBlanks(sheet.name, placed));
+  const added = await addReadings(sheet.name, await readingsOf(sheet.name, mapped, placed, valueColumns));
+  append(problems, [...added.problems, ...checkTotals(sheet.name, rows, valueColumns, mapped.columns)]);
   return { lines: added.lines, problems, refused: refused + added.refused };
 }
 
@@ -149,9 +150,9 @@ function nameBlanks(sheet: string, rows: readonly PlacedRow[]): ImportProblem[] 
   }));
 }
 
-function readingsOf(sheet: string, { section, columns }: MappedSheet, rows: readonly PlacedRow[], valueColumns: readonly ValueColumn[]): RowReading[] {
+function readingsOf(sheet: string, { section, columns }: MappedSheet, rows: readonly PlacedRow[], valueColumns: readonly ValueColumn[]): Promise<RowReading[]> {
   const details = columns.filter(({ is }) => is.role === 'detail').map(({ column }) => columnNumber(column));
-  return rows.flatMap(({ row, cells, values, site, dimensions }) => {
+  return inSlices(rows, ({ row, cells, values, site, dimensions }) => {
     const detail = JSON.stringify(details.map((index) => foldKey(cells.get(index)?.text ?? '')));
     return valueColumns.flatMap((column, at): RowReading[] => {
       const read = values[at];

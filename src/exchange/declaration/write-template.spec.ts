@@ -1,6 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import { declarationContext } from '../../../test/exchange/declaration-context.js';
-import { OFFSHORING_INDICATORS } from '../../programmes/offshoring-indicators.js';
+import { declarationContext, INDICATORS_DECLARED } from '../../../test/exchange/declaration-context.js';
 import { LANGUAGES } from '../../common/translated.js';
 import type { DeclaredLine } from '../../declarations/declared-line.js';
 import { DEFAULT_WORKBOOK_LIMITS } from '../workbook/workbook-limits.js';
@@ -17,7 +16,7 @@ const line = (indicator: string, site: string | null, value: string | null, dime
 const input = (over: Partial<TemplateInput> = {}): TemplateInput => ({
   ref: context.ref, period: 'T3 2026', previousPeriod: 'T2 2026', organisation: 'Zellige-Démo', language: 'fr',
   sections: ['jobs', 'training', 'premises', 'revenue', 'public'],
-  indicators: OFFSHORING_INDICATORS.flatMap(({ code, kind, whole, name, section }) => (section ? [{ code, kind, whole, name, section }] : [])),
+  indicators: INDICATORS_DECLARED,
   sites: context.sites,
   references: { region: context.regions.map(({ code, names }) => ({ code, name: names[0] ?? code })), segment: context.segments.map(({ code }) => ({ code, name: code })), zone: [] },
   draft: [],
