@@ -24,6 +24,8 @@ type Log = (line: string) => void;
 export interface Prepared {
   /** What to print after the ready line. */
   welcome: readonly string[];
+  /** Goes on while the program answers, until it is stopped. */
+  history?: (stopped: () => boolean) => Promise<void>;
 }
 
 /** What a first start makes and a later one finds: roles, schema, reference data, the real programme and, outside production, the demonstration. */

@@ -45,6 +45,16 @@ export class DeclarationsService {
     });
   }
 
+  /** The declaration of an organisation for a period, or its last restatement, where there is one that the actor may read. */
+  find(actor: Actor, programmeId: string, { period, organisationId, restatement }: { period: string; organisationId: string; restatement: boolean }): Promise<DeclarationFileAnswer | undefined> {
+    return this.unitOfWork.read(actor, async (tx) => {
+      const [row] = await tx.query<{ ref: string }>(
+        `select d.ref from register.declaration d join register.reporting_period p on p.programme_id = d.programme_id and p.id = d.period_id
+         where d.programme_id = $1 and p.ref = $2 and d.organisation_id = $3 and (d.restatement > 0) = $4 order by d.restatement desc limit 1`, [programmeId, period, organisationId, restatement]);
+      return row && readDeclarationFile(tx, this.sealedTexts, programmeId, row.ref);
+    });
+  }
+
   /** Takes a submission back until its examination begins. */
   recall(actor: Actor, programmeId: string, ref: string, version: number, body: NoteBody): Promise<DeclarationFileAnswer> {
     return this.unitOfWork.run(actor, async (tx) => {

@@ -1,10 +1,20 @@
 import type { CreateAgreementBody } from '../agreements/agreements.dto.js';
 import type { CreateCommitmentBody } from '../commitments/commitments.dto.js';
 import type { CivilDate } from '../common/civil-date.js';
+import type { CreateOrganisationBody } from '../organisations/organisations.dto.js';
+import { DEMO_PARTNERS } from './demo-partners.js';
 import type { CreateMilestoneBody, LogMilestoneBody } from '../milestones/milestones.dto.js';
 
+export interface DemoOrganisation {
+  code: string;
+  kind: CreateOrganisationBody['kind'];
+  nameFr: string;
+  nameAr: string;
+  nameEn: string;
+}
+
 /** A fictitious register: every organisation, agreement and figure here is invented, and lives in the programme DEMO alone. */
-export const DEMO_ORGANISATIONS = [
+export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
   { code: 'MIN-DEMO', kind: 'ministry', nameFr: 'Ministère de démonstration', nameAr: 'وزارة تجريبية', nameEn: 'Demonstration Ministry' },
   { code: 'COUR-DEMO', kind: 'audit_institution', nameFr: 'Institution d’audit de démonstration', nameAr: 'مؤسسة افتحاص تجريبية', nameEn: 'Demonstration Audit Institution' },
   { code: 'AGENCE-DEMO', kind: 'public_agency', nameFr: 'Agence de démonstration', nameAr: 'وكالة تجريبية', nameEn: 'Demonstration Agency' },
@@ -14,18 +24,17 @@ export const DEMO_ORGANISATIONS = [
   { code: 'SIROCCO-DEMO', kind: 'company', nameFr: 'Sirocco-Démo', nameAr: 'شرقي تجريبي', nameEn: 'Sirocco-Demo' },
   { code: 'INSTITUT-DEMO', kind: 'training_body', nameFr: 'Institut de démonstration', nameAr: 'معهد تجريبي', nameEn: 'Demonstration Institute' },
   { code: 'ZONE-DEMO', kind: 'zone_developer', nameFr: 'Aménageur de démonstration', nameAr: 'مهيئ تجريبي', nameEn: 'Demonstration Developer' },
-] as const;
-
-export type DemoCode = (typeof DEMO_ORGANISATIONS)[number]['code'];
+  ...DEMO_PARTNERS.map(({ code, nameFr, nameAr, nameEn }): DemoOrganisation => ({ code, kind: 'company', nameFr, nameAr, nameEn })),
+];
 
 export interface DemoAgreement {
   /** Day on which the fictitious history says that the agreement was entered. */
   enteredOn: CivilDate;
-  parties: { code: DemoCode; side: 'public' | 'private' }[];
+  parties: { code: string; side: 'public' | 'private' }[];
   agreement: Omit<CreateAgreementBody, 'parties'>;
   act: { title: string; pages: number; language: 'fr' | 'ar'; articles: { article: string; page: number }[] };
-  commitments: (Omit<CreateCommitmentBody, 'agreement' | 'obligors' | 'clauseId'> & { obligors: DemoCode[]; article: string })[];
-  milestones: (Omit<CreateMilestoneBody, 'agreement' | 'ownerId'> & { owner?: DemoCode; log: ({ at: CivilDate } & LogMilestoneBody)[] })[];
+  commitments: (Omit<CreateCommitmentBody, 'agreement' | 'obligors' | 'clauseId'> & { obligors: string[]; article: string })[];
+  milestones: (Omit<CreateMilestoneBody, 'agreement' | 'ownerId'> & { owner?: string; log: ({ at: CivilDate } & LogMilestoneBody)[] })[];
   amendment?: { at: CivilDate; number: number; signedOn: CivilDate; effectiveOn: CivilDate; summary: string; commitment: string; target: string; dueOn: CivilDate; milestone: string; baselineOn: CivilDate };
 }
 
