@@ -1,4 +1,4 @@
-import { addDecimals } from '../../common/quantity.js';
+import { addDecimals, isDecimalText } from '../../common/quantity.js';
 import { type ImportProblem, importFault, importProblem } from './declaration-problem.js';
 import { inSlices } from './in-slices.js';
 import type { PlacedLine } from './interpret-declaration.js';
