@@ -47,8 +47,14 @@ function summed(sheet: string, same: readonly RowReading[], problems: ImportProb
   const [first] = same as [RowReading];
   if (reported.length === 0) return [lineOf({ ...first, blank: same.every(({ blank }) => blank), state: unknown.length > 0 ? 'not_reported' : first.state })];
   if (unknown.length > 0) {
-    problems.push(...unknown.map(({ cell }) => importProblem({ sheet, cell }, importFault('detail_incomplete'))));
+    for (const { cell } of unknown) problems.push(importProblem({ sheet, cell }, importFault('detail_incomplete')));
     return [];
   }
-  return [lineOf({ ...(reported[0] as RowReading), value: addDecimals(reported.map(({ value }) => value ?? '0')) })];
+  const head = reported[0] ?? first;
+  const sum = addDecimals(reported.map(({ value }) => value ?? '0'));
+  if (!isDecimalText(sum)) {
+    problems.push(importProblem({ sheet, cell: head.cell, value: sum }, importFault('number_out_of_range', { field: head.indicator })));
+    return [];
+  }
+  return [lineOf({ ...head, value: sum })];
 }
