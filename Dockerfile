@@ -30,5 +30,5 @@ VOLUME /var/lib/mithaq
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health/ready').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "bin/mithaq.mjs"]
+ENTRYPOINT ["node", "--max-semi-space-size=4", "bin/mithaq.mjs"]
 CMD ["serve"]

@@ -8,7 +8,9 @@ import type { Clock } from './common/clock.js';
 import { SETTINGS, type Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DeclarationsModule } from './declarations/declarations.module.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
 import { ExchangeModule } from './exchange/exchange.module.js';
+import { FilesModule } from './files/files.module.js';
 import { HealthController } from './health/health.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.js';
 import { VersionInterceptor } from './http/versions.js';
@@ -41,6 +43,7 @@ export class AppModule {
         DatabaseModule.forRoot({ url: databaseUrl, poolSize, clock, describeOnly }),
         QueueModule.forRoot({ url: databaseUrl }),
         LedgerModule,
+        FilesModule,
         AuthModule,
         AccountsModule,
         ReferenceModule,
@@ -53,6 +56,7 @@ export class AppModule {
         DeclarationsModule,
         WorkModule,
         ExchangeModule,
+        EvidenceModule,
       ],
       controllers: [HealthController],
       providers: [

@@ -25,6 +25,8 @@ export function dataSourceOptions({ url, poolSize = 10 }: ConnectionSettings): D
     extra: {
       idle_in_transaction_session_timeout: 10_000,
       statement_timeout: 60_000,
+      // what is sent in one turn leaves in one message; the answers come in order
+      pipeline: true,
       // a connection may break in the instant between two holders, when nobody listens: unheard, the event would end the process
       onConnect: (client: ClientBase) => void client.on('error', () => undefined),
     },

@@ -11,6 +11,8 @@ import { CommitmentEntity } from './commitments/commitment.entity.js';
 import { DeclarationSectionEntity } from './declarations/declaration-section.entity.js';
 import { DeclarationEntity } from './declarations/declaration.entity.js';
 import { ReportingPeriodEntity } from './declarations/reporting-period.entity.js';
+import { EvidenceLinkEntity } from './evidence/evidence-link.entity.js';
+import { EvidenceEntity } from './evidence/evidence.entity.js';
 import { RegisterImportEntity } from './exchange/register-import.entity.js';
 import { MilestoneBaselineEntity } from './milestones/milestone-baseline.entity.js';
 import { MilestoneDependencyEntity } from './milestones/milestone-dependency.entity.js';
@@ -46,6 +48,8 @@ export const entities = [
   CommitmentEntity,
   DeclarationEntity,
   DeclarationSectionEntity,
+  EvidenceEntity,
+  EvidenceLinkEntity,
   RegisterImportEntity,
   ReportingPeriodEntity,
   MilestoneBaselineEntity,

@@ -12,7 +12,8 @@ import { HistoryAnswer, HistoryParameters } from '../ledger/history.dto.js';
 import { historyOfAgreement } from '../ledger/history.queries.js';
 import { idOfAddress } from '../programmes/references.queries.js';
 import {
-  ActBody, AgreementFileAnswer, AgreementListParameters, AgreementPage, AgreementTransitionBody, ChangeAgreementBody, CorrectionBody, CreateAgreementBody, PartyBody,
+  ActBody, AgreementFileAnswer, AgreementListParameters, AgreementPage, AgreementTransitionBody, ChangeAgreementBody, CorrectionBody, CreateAgreementBody,
+  EndPartyBody, PartyBody, PartyParameters,
 } from './agreements.dto.js';
 import { exportAgreements, listAgreements, readAgreementFile } from './agreements.queries.js';
 import { AgreementsService } from './agreements.service.js';
@@ -36,7 +37,7 @@ export class AgreementsController {
     return this.unitOfWork.read(actor, (tx) => listAgreements(tx, programmeId, parameters));
   }
 
-  @Get('export')
+  @Get('-/export')
   @Can('register.read')
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @Header('Content-Disposition', 'attachment; filename="agreements.csv"')
@@ -87,6 +88,14 @@ export class AgreementsController {
   @ApiCreatedResponse({ type: AgreementFileAnswer })
   addParty(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @IfMatch() version: number, @Body() body: PartyBody): Promise<AgreementFileAnswer> {
     return this.agreements.addParty(actor, programmeId, ref, version, body);
+  }
+
+  @Post(':ref/parties/:partyId/end')
+  @HttpCode(200)
+  @Can('register.write')
+  @ApiOkResponse({ type: AgreementFileAnswer })
+  endParty(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref, partyId }: PartyParameters, @IfMatch() version: number, @Body() body: EndPartyBody): Promise<AgreementFileAnswer> {
+    return this.agreements.endParty(actor, programmeId, ref, version, partyId, body);
   }
 
   @Post(':ref/acts')

@@ -3,6 +3,7 @@ import { QUALIFIERS, type Qualifier } from '../common/quantity.js';
 import { OrganisationNameAnswer, TranslatedAnswer } from '../http/answers.js';
 import { ChoiceField, ChoiceListField, CivilDateField, CodeField, DecimalField, IdentifierField, IntegerField, ListField, TextField } from '../http/fields.js';
 import { PageOf, PageParameters } from '../http/pages.js';
+import { RefParameters } from '../http/parameters.js';
 import { Shown, ShownDate } from '../http/shown.js';
 import {
   ACT_KINDS, type ActKind, AGREEMENT_ACTIONS, AGREEMENT_KINDS, AGREEMENT_STATES, type AgreementAction, type AgreementKind, type AgreementState, AMOUNT_NATURES, type AmountNature,
@@ -137,6 +138,15 @@ export class PartyBody {
   @CivilDateField({ optional: true, nullable: true }) signedOn?: CivilDate | null;
   @TextField({ maximum: 300, optional: true, nullable: true }) signatureDelegation?: string | null;
   @CivilDateField({ optional: true, nullable: true }) validFrom?: CivilDate | null;
+}
+
+/** `:programme`, `:ref` and `:partyId` of an address. */
+export class PartyParameters extends RefParameters {
+  @IdentifierField() partyId: string;
+}
+
+export class EndPartyBody {
+  @CivilDateField({ description: 'First day on which it is no party' }) on: CivilDate;
 }
 
 class AgreementValues {

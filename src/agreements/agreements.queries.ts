@@ -10,9 +10,9 @@ import type {
 const SELECT = `a.id, a.ref, a.kind, a.state, app.title_answer(a.title_fr, a.title_ar, a.title_en) as title,
   a.signed_on as "signedOn", a.published_on as "publishedOn", a.effective_from as "effectiveFrom", a.effective_to as "effectiveTo",
   coalesce((select jsonb_agg(app.organisation_answer(o) order by p.position, o.folded_key) from register.agreement_party p join register.organisation o on o.id = p.organisation_id
-    where p.programme_id = a.programme_id and p.agreement_id = a.id and p.superseded_by is null and p.side = 'public'), '[]') as "publicParties",
+    where p.programme_id = a.programme_id and p.agreement_id = a.id and p.superseded_by is null and p.side = 'public' and (upper_inf(p.valid) or upper(p.valid) > (select app.today()))), '[]') as "publicParties",
   coalesce((select jsonb_agg(app.organisation_answer(o) order by p.position, o.folded_key) from register.agreement_party p join register.organisation o on o.id = p.organisation_id
-    where p.programme_id = a.programme_id and p.agreement_id = a.id and p.superseded_by is null and p.side = 'private'), '[]') as "privateParties",
+    where p.programme_id = a.programme_id and p.agreement_id = a.id and p.superseded_by is null and p.side = 'private' and (upper_inf(p.valid) or upper(p.valid) > (select app.today()))), '[]') as "privateParties",
   case when a.amount is not null then jsonb_build_object('value', trim_scale(a.amount)::text, 'unit', 'MAD', 'qualifier', a.amount_qualifier, 'nature', a.amount_nature) end as amount,
   coalesce((select jsonb_agg(jsonb_build_object('ref', c.ref, 'kind', c.kind, 'basis', t.basis, 'target', trim_scale(t.target)::text, 'qualifier', t.qualifier, 'unit', t.unit,
       'dueOn', t.due_on, 'duePrecision', t.due_precision) order by c.folded_key)
@@ -29,6 +29,7 @@ const LIST: ListDefinition = {
   select: SELECT,
   from: FROM,
   where: 'a.programme_id = $1',
+  agreement: 'a.id',
   filters: {
     state: 'a.state = any (?::text[])',
     kind: 'a.kind = any (?::text[])',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../common/actor.js';
-import { type CivilDate, compareCivilDates } from '../common/civil-date.js';
+import { addDays, type CivilDate, compareCivilDates } from '../common/civil-date.js';
 import { foldKey } from '../common/folded-key.js';
 import { Problem } from '../common/problems.js';
 import { uuid7 } from '../common/uuid7.js';
@@ -12,7 +12,7 @@ import { ActEntity } from './act.entity.js';
 import { AgreementPartyEntity } from './agreement-party.entity.js';
 import { AgreementEntity } from './agreement.entity.js';
 import { agreementLifecycle, type AgreementState } from './agreement.lifecycle.js';
-import type { ActBody, AgreementFileAnswer, AgreementTransitionBody, ChangeAgreementBody, CorrectionBody, CreateAgreementBody, PartyBody } from './agreements.dto.js';
+import type { ActBody, AgreementFileAnswer, AgreementTransitionBody, ChangeAgreementBody, CorrectionBody, CreateAgreementBody, EndPartyBody, PartyBody } from './agreements.dto.js';
 import { readAgreementFile } from './agreements.queries.js';
 import { ClauseEntity } from './clause.entity.js';
 import { CorrectionEntity } from './correction.entity.js';
@@ -61,6 +61,28 @@ export class AgreementsService {
   addParty(actor: Actor, programmeId: string, ref: string, version: number, body: PartyBody): Promise<AgreementFileAnswer> {
     return this.writing(actor, programmeId, ref, version, async (tx, before) => {
       await insertParty(tx, programmeId, before.id, body, 99);
+      return {};
+    });
+  }
+
+  /** It stays a party on the days before. */
+  endParty(actor: Actor, programmeId: string, ref: string, version: number, partyId: string, { on }: EndPartyBody): Promise<AgreementFileAnswer> {
+    return this.writing(actor, programmeId, ref, version, async (tx, before) => {
+      const key = [programmeId, before.id, partyId];
+      const [party] = await tx.query<{ validFrom: CivilDate | null }>(
+        'select lower(valid) as "validFrom" from register.agreement_party where programme_id = $1 and agreement_id = $2 and id = $3 and superseded_by is null', key);
+      if (!party) {
+        throw new Problem('not_found');
+      }
+      if (party.validFrom && compareCivilDates(on, party.validFrom) <= 0) {
+        throw new Problem('validation_failed', {}, [{ field: 'on', code: 'end_before_start' }]);
+      }
+      await tx.execute('update register.agreement_party set superseded_by = ledger.current_change() where programme_id = $1 and agreement_id = $2 and id = $3', key);
+      await tx.execute(
+        `insert into register.agreement_party (programme_id, id, agreement_id, organisation_id, side, role, signed_on, signature_delegation, position, valid)
+         select programme_id, $4, agreement_id, organisation_id, side, role, signed_on, signature_delegation, position, $5
+         from register.agreement_party where programme_id = $1 and agreement_id = $2 and id = $3`,
+        [...key, uuid7(tx.now), rangeOf(party.validFrom, addDays(on, -1))]);
       return {};
     });
   }

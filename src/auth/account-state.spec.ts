@@ -4,11 +4,11 @@ import { AccountStates } from './account-state.js';
 function start(answers: () => Promise<unknown>) {
   let now = new Date('2026-11-23T10:00:00Z');
   let loads = 0;
-  const read = () => {
+  const run = () => {
     loads += 1;
     return answers();
   };
-  const states = new AccountStates({ read } as unknown as UnitOfWork, { now: () => now });
+  const states = new AccountStates({ run } as unknown as UnitOfWork, { now: () => now });
   return { states, loads: () => loads, advance: (milliseconds: number) => (now = new Date(now.getTime() + milliseconds)) };
 }
 

@@ -74,8 +74,9 @@ export class AccountStates {
     }
   }
 
+  /** In a transaction that may write, and so keeps what the account reaches for the reads that follow. */
   private load(accountId: string, sessionId: string): Promise<AccountState | undefined> {
-    return this.unitOfWork.read(anonymousActor({ id: 'account-state', language: 'fr' }), async (tx) => {
+    return this.unitOfWork.run({ ...anonymousActor({ id: 'account-state', language: 'fr' }), accountId }, async (tx) => {
       const [state] = await tx.query<AccountState>(
         `select a.person_id as "personId", a.name, a.email, a.language, a.demonstration, a.disabled, a.must_change_password as "mustChangePassword", a.epoch,
            exists (select from access.session s where s.id = $2 and s.account_id = $1 and s.ended_at is null and s.ends_at > $3) as "sessionLive",

@@ -21,6 +21,7 @@ export const PERMISSIONS = {
   'declaration.submit': ['signatory'],
   'declaration.examine': OFFICIALS,
   'period.manage': ['programme_office'],
+  'evidence.destroy': ['programme_office'],
   'accounts.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -29,7 +29,7 @@ export class CommitmentsController {
     return this.unitOfWork.read(actor, (tx) => listCommitments(tx, programmeId, parameters));
   }
 
-  @Get('export')
+  @Get('-/export')
   @Can('register.read')
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @Header('Content-Disposition', 'attachment; filename="commitments.csv"')

@@ -1,25 +1,29 @@
 import { achievement, expectedOn } from '../common/achievement.js';
 import { Problem } from '../common/problems.js';
 import type { CivilDate } from '../common/civil-date.js';
+import { readAsOf } from '../database/as-of.js';
 import { type ListDefinition, readList } from '../database/list-query.js';
 import { csvOf, EXPORT_PAGE, everyRow } from '../http/csv.js';
 import type { Transaction } from '../database/transaction.js';
-import type { CommitmentAnswer, CommitmentFileAnswer, CommitmentListParameters, CommitmentPage } from './commitments.dto.js';
+import type { CommitmentAnswer, CommitmentFileAnswer, CommitmentListParameters, CommitmentPage, RecordedTermAnswer, TermAnswer } from './commitments.dto.js';
 
 /** Terms as JSON. It is text and no function, so that the policies beneath are asked once per statement and not once per row. */
 const TERM = `'id', t.id, 'validFrom', lower(t.valid), 'validTo', upper(t.valid) - 1, 'validIsPresumed', t.valid_is_presumed,
-  'basis', t.basis, 'base', case when t.base is not null then jsonb_build_object('value', trim_scale(t.base)::text, 'on', t.base_on, 'source', t.base_source) end,
+  'basis', t.basis, 'base', case when t.base is not null then json_build_object('value', trim_scale(t.base)::text, 'on', t.base_on, 'source', t.base_source) end,
   'target', trim_scale(t.target)::text, 'qualifier', t.qualifier, 'unit', t.unit, 'due', app.date_answer(t.due_on, t.due_precision), 'linear', t.linear,
-  'steps', coalesce((select jsonb_agg(jsonb_build_object('due', app.date_answer(s.due_on, s.due_precision), 'value', trim_scale(s.value)::text, 'qualifier', s.qualifier) order by s.due_on)
+  'steps', coalesce((select json_agg(json_build_object('due', app.date_answer(s.due_on, s.due_precision), 'value', trim_scale(s.value)::text, 'qualifier', s.qualifier) order by s.due_on)
     from register.commitment_step s where s.programme_id = t.programme_id and s.term_id = t.id), '[]'),
   'amendment', (select am.number from register.amendment am where am.programme_id = t.programme_id and am.id = t.amendment_id)`;
 
-const SELECT = `c.id, c.ref, c.kind, c.side, app.title_answer(c.title_fr, c.title_ar, c.title_en) as title, app.agreement_answer(a) as agreement,
-  coalesce((select jsonb_agg(app.organisation_answer(o) order by ob.position, o.folded_key) from register.commitment_obligor ob join register.organisation o on o.id = ob.organisation_id
+const COLUMNS = `c.id, c.ref, c.kind, c.side, app.title_answer(c.title_fr, c.title_ar, c.title_en) as title, app.agreement_answer(a) as agreement,
+  coalesce((select json_agg(app.organisation_answer(o) order by ob.position, o.folded_key) from register.commitment_obligor ob join register.organisation o on o.id = ob.organisation_id
     where ob.programme_id = c.programme_id and ob.commitment_id = c.id), '[]') as obligors,
-  c.liability, jsonb_build_object('code', i.code, 'name', app.title_answer(i.name_fr, i.name_ar, i.name_en), 'kind', i.kind, 'family', i.family, 'unit', i.unit) as indicator,
-  case when cl.id is not null then jsonb_build_object('id', cl.id, 'act', act.title, 'article', cl.article, 'page', cl.page) end as clause,
-  case when t.id is not null then jsonb_build_object(` + TERM + `) end as term, app.progress_answer(pr) as progress, i.direction, c.region_codes as regions, c.segment_codes as segments, c.note, c.source, c.version`;
+  c.liability, json_build_object('code', i.code, 'name', app.title_answer(i.name_fr, i.name_ar, i.name_en), 'kind', i.kind, 'family', i.family, 'unit', i.unit) as indicator,
+  (select json_build_object('id', cl.id, 'act', act.title, 'article', cl.article, 'page', cl.page) from register.clause cl join register.act act on act.programme_id = cl.programme_id and act.id = cl.act_id
+    where cl.programme_id = c.programme_id and cl.id = c.clause_id) as clause,
+  i.direction, to_json(c.region_codes) as regions, to_json(c.segment_codes) as segments, c.note, c.source, c.version`;
+
+const SELECT = COLUMNS + `, case when t.id is not null then json_build_object(` + TERM + `) end as term, app.progress_answer(pr) as progress`;
 
 const TABLE = 'register.commitment c';
 
@@ -27,8 +31,6 @@ const JOINS = {
   a: 'join register.agreement a on a.programme_id = c.programme_id and a.id = c.agreement_id',
   t: 'left join register.commitment_term t on t.programme_id = c.programme_id and t.commitment_id = c.id and t.superseded_by is null and t.valid @> app.as_of()',
   i: 'join register.indicator i on i.programme_id = c.programme_id and i.id = c.indicator_id',
-  cl: 'left join register.clause cl on cl.programme_id = c.programme_id and cl.id = c.clause_id',
-  act: 'left join register.act act on act.programme_id = cl.programme_id and act.id = cl.act_id',
   pr: `left join lateral (select p.* from register.commitment_progress p where p.programme_id = c.programme_id and p.commitment_id = c.id and lower(p.period) <= app.as_of()
     order by p.period desc limit 1) pr on true`,
 };
@@ -40,6 +42,7 @@ const LIST: ListDefinition = {
   from: TABLE,
   joins: JOINS,
   where: 'c.programme_id = $1',
+  agreement: 'c.agreement_id',
   filters: {
     kind: 'c.kind = any (?::text[])',
     side: 'c.side = any (?::text[])',
@@ -94,26 +97,35 @@ export async function commitmentsOfAgreement(tx: Transaction, programmeId: strin
   return rows.map((row) => measured(row, asOf ?? tx.today));
 }
 
-const FILE = 'select ' + SELECT + `, app.organisation_answer(lead) as "leadReporter", app.organisation_answer(beneficiary) as beneficiary,
-  coalesce((select jsonb_agg(jsonb_build_object(` + TERM + `, 'superseded', t.superseded_by is not null, 'recordedAt', app.instant_answer(t.recorded_by)) order by lower(t.valid) nulls first, t.id)
+/** The term in force and the last progress stand among all terms and the last periods: they are not read twice. */
+const FILE = 'select ' + COLUMNS + `,
+  (select app.organisation_answer(o) from register.organisation o where o.id = c.lead_reporter_id) as "leadReporter",
+  (select app.organisation_answer(o) from register.organisation o where o.id = c.beneficiary_id) as beneficiary,
+  coalesce((select json_agg(json_build_object(` + TERM + `, 'superseded', t.superseded_by is not null, 'recordedAt', app.instant_answer(t.recorded_by),
+      'inForce', t.superseded_by is null and t.valid @> app.as_of()) order by lower(t.valid) nulls first, t.id)
     from register.commitment_term t where t.programme_id = c.programme_id and t.commitment_id = c.id), '[]') as terms,
-  coalesce((select jsonb_agg(jsonb_build_object('ref', m.ref, 'title', app.title_answer(m.title_fr, m.title_ar, m.title_en)) order by m.baseline_on nulls last, m.ref)
+  coalesce((select json_agg(json_build_object('ref', m.ref, 'title', app.title_answer(m.title_fr, m.title_ar, m.title_en)) order by m.baseline_on nulls last, m.ref)
     from register.milestone m where m.programme_id = c.programme_id and m.agreement_id = c.agreement_id and m.commitment_id = c.id), '[]') as milestones,
-  coalesce((select jsonb_agg(app.progress_answer(y) order by y.period desc) from (select p.* from register.commitment_progress p
+  coalesce((select json_agg(app.progress_answer(y) order by y.period desc) from (select p.* from register.commitment_progress p
     where p.programme_id = c.programme_id and p.commitment_id = c.id and lower(p.period) <= app.as_of() order by p.period desc limit 12) y), '[]') as periods
-  from ` + FROM + ` left join register.organisation lead on lead.id = c.lead_reporter_id left join register.organisation beneficiary on beneficiary.id = c.beneficiary_id
-  where c.programme_id = $1 and c.ref = $2`;
+  from register.commitment c ` + JOINS.a + ' ' + JOINS.i + ' where c.programme_id = $1 and c.ref = $2';
 
-type CommitmentFileRow = CommitmentRow & Omit<CommitmentFileAnswer, keyof CommitmentAnswer>;
+type CommitmentFileRow = Omit<CommitmentRow, 'term' | 'progress'> & Omit<CommitmentFileAnswer, keyof CommitmentAnswer | 'terms'> & { terms: (RecordedTermAnswer & { inForce: boolean })[] };
 
 /** @throws Problem not_found */
 export async function readCommitmentFile(tx: Transaction, programmeId: string, ref: string, asOf?: CivilDate): Promise<CommitmentFileAnswer> {
   await readAsOf(tx, asOf);
-  const [commitment] = await tx.query<CommitmentFileRow>(FILE, [programmeId, ref]);
-  if (!commitment) {
+  const [row] = await tx.queryLast<CommitmentFileRow>(FILE, [programmeId, ref]);
+  if (!row) {
     throw new Problem('not_found');
   }
-  return measured(commitment, asOf ?? tx.today);
+  const standing = row.terms.find(({ inForce }) => inForce);
+  const terms = row.terms.map(({ inForce: _, ...term }) => term);
+  return measured({ ...row, terms, term: standing ? termOf(standing) : null, progress: row.periods[0] ?? null }, asOf ?? tx.today);
+}
+
+function termOf({ inForce: _, superseded: __, recordedAt: ___, ...term }: RecordedTermAnswer & { inForce: boolean }): TermAnswer {
+  return term;
 }
 
 type CommitmentRow = Omit<CommitmentAnswer, 'achievement' | 'expected'> & { direction: 'up' | 'down' };
@@ -131,11 +143,4 @@ function measured<Row extends CommitmentRow>({ direction, ...row }: Row, day: Ci
     achievement: 'ratio' in reached ? { ratio: reached.ratio, undefinedBecause: [] } : { ratio: null, undefinedBecause: reached.undefinedBecause },
     expected: expectedOn(steps, day, { linear: term?.linear ?? false, base: term?.base?.value ?? null, baseOn: term?.base?.on ?? null }),
   };
-}
-
-/** The day whose terms the statements of this transaction show; today unless told. */
-async function readAsOf(tx: Transaction, asOf: CivilDate | undefined): Promise<void> {
-  if (asOf) {
-    await tx.query("select set_config('app.as_of', $1, true)", [asOf]);
-  }
 }

@@ -41,6 +41,13 @@ export function rolesIn(actor: Actor, programmeId: string): Role[] {
   return actor.memberships.filter((m) => m.programmeId === programmeId).map((m) => m.role);
 }
 
+const WHOLE_READERS: readonly Role[] = ['programme_office', 'official', 'auditor', 'audit_head'];
+
+/** Whether one of the roles reads all agreements of the programme; the others read those of their organisation. */
+export function readsWhole(actor: Actor, programmeId: string): boolean {
+  return rolesIn(actor, programmeId).some((role) => WHOLE_READERS.includes(role));
+}
+
 /** The program itself, acting for nobody: what it reads and writes is open to everyone or runs in functions of the owner. */
 export function nobody(requestId: string): Actor {
   return { accountId: null, personId: null, sessionId: null, memberships: [], request: { id: requestId, language: 'fr' } };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { codePointLength, foldKey, hasForbiddenControls, likelyDuplicate } from './folded-key.js';
+import { codePointLength, foldKey, hasForbiddenControls } from './folded-key.js';
+import { likelyDuplicate } from './likely-duplicate.js';
 
 const anyText = fc.string({ unit: 'binary' });
 

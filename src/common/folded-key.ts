@@ -34,43 +34,6 @@ function withoutMarks(text: string): string {
   return text.replace(IGNORED, '').normalize('NFKD').replace(IGNORED, '');
 }
 
-const LEGAL_FORMS = new Set(['sa', 'sarl', 'sarlau', 'au', 'sas', 'sasu', 'snc', 'maroc', 'morocco', 'المغرب'].map(foldKey));
-const ONE_EDIT_LENGTH = 8;
-const TWO_EDITS_LENGTH = 14;
-
-/**
- * True when two names may be one organisation, to be shown to a person who decides: the same folded key, the same without its legal form
- * and "Maroc" at the end, or one edit apart (two on long names), digits being equal.
- */
-export function likelyDuplicate(left: string, right: string): boolean {
-  const [first, second] = [distinctivePart(left), distinctivePart(right)];
-  if (first === second) return first !== '';
-  if (first.replace(/\D/g, '') !== second.replace(/\D/g, '')) return false;
-  const shorter = Math.min(codePointLength(first), codePointLength(second));
-  if (shorter < ONE_EDIT_LENGTH) return false;
-  return withinEdits(Array.from(first), Array.from(second), shorter < TWO_EDITS_LENGTH ? 1 : 2);
-}
-
-/** The key without legal forms at its end, nor spaces. */
-function distinctivePart(name: string): string {
-  const words = foldKey(name).split(' ');
-  while (words.length > 1 && LEGAL_FORMS.has(words.at(-1) ?? '')) words.pop();
-  return words.join('');
-}
-
-/** Levenshtein distance within a limit, in a time that the limit bounds. */
-function withinEdits(left: readonly string[], right: readonly string[], limit: number): boolean {
-  const common = left.findIndex((letter, index) => letter !== right[index]);
-  if (common === -1) return right.length - left.length <= limit;
-  if (limit === 0) return false;
-  const [restLeft, restRight] = [left.slice(common), right.slice(common)];
-  return (
-    withinEdits(restLeft.slice(1), restRight, limit - 1) ||
-    withinEdits(restLeft, restRight.slice(1), limit - 1) ||
-    withinEdits(restLeft.slice(1), restRight.slice(1), limit - 1)
-  );
-}
-
 // Line feed and tab are the only controls that a text may hold. Then zero-width space, word joiner, byte order mark, bidirectional
 // embeddings, overrides and isolates, and surrogates without their pair.
 const FORBIDDEN = /(?![\n\t])\p{Cc}|[\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069\p{Cs}]/u;

@@ -1,8 +1,8 @@
 import { createPrivateKey } from 'node:crypto';
 import { join } from 'node:path';
+import type { Environment } from './environment.js';
+import { readObjectStore, readVirusScanner } from './file-settings.js';
 import type { Settings } from './settings.js';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The start cannot go on; the message names each setting and what it should hold. */
 export class SettingsError extends Error {
@@ -81,6 +81,10 @@ export function loadSettings(environment: Environment, home: string): ServerSett
     },
     trustedProxies: (environment['MITHAQ_TRUSTED_PROXIES'] ?? '').split(',').map((network) => network.trim()).filter(Boolean),
     filesFolder: environment['MITHAQ_FILES']?.trim() || join(home, 'files'),
+    objectStore: readObjectStore(environment, problems),
+    evidence: { fileBytes: wholeNumber('MITHAQ_EVIDENCE_MEGABYTES', 20, 1, 25) * 1_048_576, files: wholeNumber('MITHAQ_EVIDENCE_FILES', 100, 1, 1000) },
+    virusScanner: readVirusScanner(environment, problems),
+    virusScannerRetrySeconds: wholeNumber('MITHAQ_CLAMAV_RETRY_SECONDS', 60, 1, 3600),
     logLevel: logLevel ?? 'warn',
   };
   if (problems.length > 0) {

@@ -1,3 +1,4 @@
+import { readsWhole } from '../common/actor.js';
 import { isCivilDate } from '../common/civil-date.js';
 import { foldKey } from '../common/folded-key.js';
 import { decodeCursor, encodeCursor } from '../common/keyset.js';
@@ -14,6 +15,8 @@ export interface ListDefinition {
   joins?: Readonly<Record<string, string>>;
   /** Always holds. */
   where: string;
+  /** Agreement of a row, where a partner reads the row by it: an index finds the rows, and the policy does not meet them all. */
+  agreement?: string;
   /** Condition of each filter; `?` stands for the value, which is an array of texts. */
   filters: Readonly<Record<string, string>>;
   /** Condition of the search; `?` stands for the folded pattern, `like` escaped with \. */
@@ -43,6 +46,9 @@ export interface ListAnswer<Row> {
   facets: Record<string, Record<string, number>> | null;
 }
 
+/** Texts in JSON, of which one row's is read. */
+type Listed<Row> = Row & { cursorKeys: string; counts?: string };
+
 const PAGE = 50;
 
 /**
@@ -62,7 +68,9 @@ export async function readList<Row extends object>(tx: Transaction, programmeId:
   if (request.q && list.search) {
     conditions.push(list.search.replaceAll('?', bind('%' + foldKey(request.q).replace(/[\\%_]/g, '\\$&') + '%')));
   }
-  const whole = { conditions: [...conditions], parameters: [...parameters] };
+  if (list.agreement && !readsWhole(tx.actor, programmeId)) {
+    conditions.push(list.agreement + ' = any ((select app.agreement_ids())::uuid[])');
+  }
 
   const sort = request.sort ?? list.defaultSort;
   const descending = sort.startsWith('-');
@@ -72,33 +80,44 @@ export async function readList<Row extends object>(tx: Transaction, programmeId:
     throw new Problem('validation_failed', {}, [{ field: 'sort', code: 'field_choice', parameters: { choices: Object.keys(list.sorts).join(', ') } }]);
   }
   const keys = [...expressions, list.identifier];
+  const keyNames = keys.map((_, index) => 'key' + index);
+  const facets = request.total ? Object.values(list.facets) : [];
+  // found and counted in one pass, when counted; else no further than the page goes
+  const found = [
+    'with found as', request.total ? 'materialized (select' : 'not materialized (select',
+    [...keys.map((key, index) => withoutCast(key) + ' as key' + index), ...facets.map((facet, index) => facet + ' as facet' + index)].join(', '),
+    'from', list.from, joinsFor(list, [...conditions, ...keys, ...facets]), 'where', conditions.join(' and ') + ')',
+  ].join(' ');
+  const whole = [...parameters];
+  let after = '';
   if (request.cursor) {
     const values = decodeCursor(request.cursor, sort);
     if (!values || values.length !== keys.length || !values.every((value, position) => fits(value, castOf(keys[position] ?? '')))) {
       throw new Problem('invalid_cursor');
     }
     const placeholders = values.map((value, position) => bind(value) + '::text::' + castOf(keys[position] ?? ''));
-    conditions.push('(' + keys.map(withoutCast).join(', ') + ') ' + (descending ? '<' : '>') + ' (' + placeholders.join(', ') + ')');
+    after = 'where (' + keyNames.join(', ') + ') ' + (descending ? '<' : '>') + ' (' + placeholders.join(', ') + ')';
   }
   const limit = request.limit ?? PAGE;
-  const direction = descending ? ' desc' : ' asc';
-  const order = (alias: string): string => keys.map((key, index) => (alias || withoutCast(key)) + (alias ? index : '') + direction).join(', ');
-  // the page first, by its keys alone; what a row shows is read for the rows of the page
+  const order = keyNames.map((key) => key + (descending ? ' desc' : ' asc')).join(', ');
+  const lastKey = 'key' + (keys.length - 1);
+  const identifier = withoutCast(list.identifier);
+  // the page by its keys alone; what a row shows is read for the rows of the page
   const sql = [
-    'with page as materialized (select', keys.map((key, index) => withoutCast(key) + ' as key' + index).join(', '),
-    'from', list.from, joinsFor(list, [...conditions, ...keys]), 'where', conditions.join(' and '), 'order by', order(''), 'limit', bind(limit + 1) + ')',
-    'select', list.select + ',', 'array[' + keys.map((_, index) => 'page.key' + index + '::text').join(', ') + '] as "cursorKeys"',
-    'from page,', list.from, Object.values(list.joins ?? {}).join(' '), 'where', list.where, 'and', withoutCast(list.identifier), '= page.key' + (keys.length - 1),
-    'order by', order('page.key'),
+    found + ', page as materialized (select', keyNames.join(', '), 'from found', after, 'order by', order, 'limit', bind(limit + 1) + ')',
+    'select', list.select + ', json_build_array(' + keyNames.map((key) => key + '::text').join(', ') + ')::text as "cursorKeys"', request.total ? ', (' + countsOf(facets) + ') as counts' : '',
+    'from page,', list.from, Object.values(list.joins ?? {}).join(' '), 'where', list.where, 'and', identifier, '= any (array(select', lastKey, 'from page)) and', identifier, '=', lastKey,
+    'order by', order,
   ].join(' ');
-  const found = await tx.query<Row & { cursorKeys: string[] }>(sql, parameters).catch(refuseCursor);
-  const rows = found.slice(0, limit);
+  const read = await tx.query<Listed<Row>>(sql, parameters).catch(refuseCursor);
+  const rows = read.slice(0, limit);
   const last = rows.at(-1);
-  const counts = request.total ? await countList(tx, list, whole) : { total: null, facets: null };
+  // no row carries the counts of an empty page
+  const counts = read[0]?.counts ?? (request.total && request.cursor ? (await tx.query<{ counts: string }>(found + ' ' + countsOf(facets), whole))[0]?.counts : '[]');
   return {
-    rows: rows.map(({ cursorKeys: _, ...row }) => row as unknown as Row),
-    nextCursor: found.length > limit && last ? encodeCursor(last.cursorKeys, sort) : null,
-    ...counts,
+    rows: rows.map(({ cursorKeys: _, counts: __, ...row }) => row as unknown as Row),
+    nextCursor: read.length > limit && last ? encodeCursor(JSON.parse(last.cursorKeys) as string[], sort) : null,
+    ...(request.total ? told(counts ?? '[]', Object.keys(list.facets)) : { total: null, facets: null }),
   };
 }
 
@@ -136,21 +155,18 @@ function refuseCursor(error: unknown): never {
   throw error;
 }
 
-async function countList(
-  tx: Transaction,
-  list: ListDefinition,
-  whole: { conditions: readonly string[]; parameters: readonly unknown[] },
-): Promise<{ total: number; facets: Record<string, Record<string, number>> }> {
-  const tail = ['from', list.from, joinsFor(list, [...whole.conditions, ...Object.values(list.facets)]), 'where', whole.conditions.join(' and ')].join(' ');
-  const names = Object.keys(list.facets);
-  const expressions = Object.values(list.facets);
-  // one pass: the whole, and the rows by each facet
-  const sets = ['()', ...expressions.map((expression) => '(' + expression + ')')].join(', ');
-  const columns = expressions.map((expression, index) => ', grouping(' + expression + ') as grouped' + index + ', ' + expression + ' as value' + index).join('');
-  const counts = await tx.query<Record<string, number | string | null>>('select count(*)::int as count' + columns + ' ' + tail + ' group by grouping sets (' + sets + ')', whole.parameters);
+/** The whole, and the rows by each facet, as JSON in text. */
+function countsOf(facets: readonly string[]): string {
+  const names = facets.map((_, index) => 'facet' + index);
+  const columns = names.map((name, index) => ', grouping(' + name + ') as grouped' + index + ', ' + name + ' as value' + index).join('');
+  const sets = ['()', ...names.map((name) => '(' + name + ')')].join(', ');
+  return 'select json_agg(c)::text as counts from (select count(*)::int as count' + columns + ' from found group by grouping sets (' + sets + ')) c';
+}
+
+function told(counts: string, names: readonly string[]): { total: number; facets: Record<string, Record<string, number>> } {
   const facets: Record<string, Record<string, number>> = Object.fromEntries(names.map((name) => [name, {}]));
   let total = 0;
-  for (const row of counts) {
+  for (const row of JSON.parse(counts) as Record<string, number | string | null>[]) {
     const facet = names.findIndex((_, index) => row['grouped' + index] === 0);
     const value = facet < 0 ? null : row['value' + facet];
     if (facet < 0) {

@@ -10,9 +10,13 @@ import { CreateMilestonesAndZones1764000000009 } from '../../migrations/17640000
 import { CreateRequestsAndFiles1764000000010 } from '../../migrations/1764000000010-create-requests-and-files.js';
 import { CreateQueue1764000000011 } from '../../migrations/1764000000011-create-queue.js';
 import { CreateCommitmentProgress1764000000012 } from '../../migrations/1764000000012-create-commitment-progress.js';
+import { KeepReachOfAccounts1764000000013 } from '../../migrations/1764000000013-keep-reach-of-accounts.js';
+import { SpeedAnswersAndTrail1764000000014 } from '../../migrations/1764000000014-speed-answers-and-trail.js';
+import { CreateReportingPeriods1764000000016 } from '../../migrations/1764000000016-create-reporting-periods.js';
 import { CreateDeclarations1764000000017 } from '../../migrations/1764000000017-create-declarations.js';
 import { CreateObservations1764000000018 } from '../../migrations/1764000000018-create-observations.js';
 import { CreateDeclarationImports1764000000020 } from '../../migrations/1764000000020-create-declaration-imports.js';
+import { CreateEvidence1764000000021 } from '../../migrations/1764000000021-create-evidence.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -28,7 +32,11 @@ export const migrations = [
   CreateRequestsAndFiles1764000000010,
   CreateQueue1764000000011,
   CreateCommitmentProgress1764000000012,
+  KeepReachOfAccounts1764000000013,
+  SpeedAnswersAndTrail1764000000014,
+  CreateReportingPeriods1764000000016,
   CreateDeclarations1764000000017,
   CreateObservations1764000000018,
   CreateDeclarationImports1764000000020,
+  CreateEvidence1764000000021,
 ];

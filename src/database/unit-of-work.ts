@@ -6,12 +6,24 @@ import type { Actor } from '../common/actor.js';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { localDayOf } from '../common/local-day.js';
 import { claimRequest, recordAnswer } from './idempotent-request.js';
+import { PipelinedConnection } from './pipelined-connection.js';
 import { sqlLiteral } from './sql-literal.js';
 import { Transaction } from './transaction.js';
 
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 const ATTEMPTS = 3;
+
+interface Kind {
+  reads: boolean;
+  begin: string;
+  /** Statements that follow the settings. */
+  afterwards: readonly string[];
+}
+
+const READING: Kind = { reads: true, begin: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', afterwards: [] };
+/** What the actor reaches is kept where one may write. */
+const WRITING: Kind = { reads: false, begin: 'BEGIN', afterwards: ['SELECT access.keep_reach()'] };
 
 /** Ends a rehearsal: the transaction rolls back and nobody is told. */
 class Rehearsed extends Error {}
@@ -26,7 +38,7 @@ export class UnitOfWork {
 
   /** Reads in one READ ONLY transaction: what is read together is consistent. */
   read<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.once(actor, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);
+    return this.once(actor, READING, work);
   }
 
   /**
@@ -46,7 +58,7 @@ export class UnitOfWork {
     };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(actor, 'BEGIN', claimed);
+        return await this.once(actor, WRITING, claimed);
       } catch (error) {
         if (attempt === ATTEMPTS || !isRetryable(error)) {
           throw error;
@@ -58,7 +70,7 @@ export class UnitOfWork {
   /** Does the work and rolls it back: what a write would answer, without writing it. */
   async rehearse<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
     let answer: { value: T } | undefined;
-    await this.once(actor, 'BEGIN', async (tx) => {
+    await this.once(actor, WRITING, async (tx) => {
       answer = { value: await work(tx) };
       throw new Rehearsed();
     }).catch((error: unknown) => {
@@ -69,26 +81,29 @@ export class UnitOfWork {
     return (answer as { value: T }).value;
   }
 
-  private async once<T>(actor: Actor, begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async once<T>(actor: Actor, kind: Kind, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     let broken = false;
     try {
       const client = (await runner.connect()) as PoolClient;
       const now = actor.simulatedAt ?? this.clock.now();
       const today = localDayOf(now);
-      const tx = new Transaction(actor, now, today, client, runner);
-      await client.query([begin, actorSettings(actor, today)].join('; '));
+      const connection = new PipelinedConnection(client);
+      const opened = connection.send(opening(actor, today, kind));
+      const tx = new Transaction(actor, now, today, connection, runner, kind.reads);
       try {
         const answer = await work(tx);
-        await client.query('COMMIT');
+        await opened;
+        await tx.commit();
         for (const left of tx.end()) {
           await left();
         }
         return answer;
       } catch (error) {
         tx.end();
+        const first = await opened.then(() => error, (failure: unknown) => failure);
         broken = await rollBack(client);
-        throw error;
+        throw first;
       }
     } finally {
       await releaseRunner(runner, broken);
@@ -96,8 +111,8 @@ export class UnitOfWork {
   }
 }
 
-/** One message with the BEGIN: the actor is known before the first statement of the work. */
-function actorSettings(actor: Actor, today: string): string {
+/** One message: the actor is known before the first statement of the work. */
+function opening(actor: Actor, today: string, { begin, afterwards }: Kind): string {
   const settings: [string, string][] = [
     ['app.account_id', actor.accountId ?? ''],
     ['app.today', today],
@@ -105,7 +120,7 @@ function actorSettings(actor: Actor, today: string): string {
     ['app.simulated_at', actor.simulatedAt?.toISOString() ?? ''],
   ];
   const calls = settings.map(([name, value]) => `set_config(${sqlLiteral(name)}, ${sqlLiteral(value)}, true)`);
-  return `SELECT ${calls.join(', ')}`;
+  return [begin, `SELECT ${calls.join(', ')}`, ...afterwards].join('; ');
 }
 
 /** @returns whether the connection is of no use any more */

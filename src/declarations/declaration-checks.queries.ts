@@ -1,6 +1,7 @@
 import type { DeclarationSection } from '../common/declaration-sections.js';
 import type { Language } from '../common/translated.js';
 import type { Transaction } from '../database/transaction.js';
+import { indicatorsWithEvidence } from '../evidence/evidence.queries.js';
 import { checkDeclaration } from './checks/check-declaration.js';
 import type { DeclarationCheck } from './checks/check-input.js';
 import { checkText } from './checks/check-text.js';
@@ -27,7 +28,7 @@ export async function checksOfDraft(tx: Transaction, programmeId: string, { id, 
     lines: lines.map((line) => ({ ...line, dimensions: line.dimensions, explained: line.explanationId !== null })),
     asked: indicators.filter((one) => sections.has(one.section)).map(({ code }) => code),
     previous: previous.filter(({ period }) => period === last).map((line) => ({ ...line, dimensions: line.dimensions, state: 'reported' as const })),
-    evidence: [],
+    evidence: await indicatorsWithEvidence(tx, programmeId, id),
     codes: { regions: [...codes.region], segments: [...codes.segment], zones: [...codes.zone] },
   });
 }

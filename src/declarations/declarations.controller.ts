@@ -47,7 +47,7 @@ export class DeclarationsController {
     return this.unitOfWork.read(actor, (tx) => listDeclarations(tx, programmeId, parameters));
   }
 
-  @Get('due')
+  @Get('-/due')
   @Can('declaration.read')
   @ApiOkResponse({ type: [DueDeclarationAnswer] })
   due(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string): Promise<DueDeclarationAnswer[]> {

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { DeclarationsModule } from '../declarations/declarations.module.js';
-import { FileStore } from '../files/file-store.js';
 import { DeclarationImportsController } from './declaration/declaration-imports.controller.js';
 import { DeclarationImportsService } from './declaration/declaration-imports.service.js';
 import { DeclarationTemplateService } from './declaration/declaration-template.service.js';
@@ -12,7 +11,7 @@ import { ImportsService } from './imports.service.js';
 @Module({
   imports: [DeclarationsModule],
   controllers: [ImportsController, DeclarationImportsController],
-  providers: [ImportsService, FileStore, DeclarationImportsService, DeclarationTemplateService, ImportRunService, ImportWorkerService],
+  providers: [ImportsService, DeclarationImportsService, DeclarationTemplateService, ImportRunService, ImportWorkerService],
   exports: [ImportsService],
 })
 export class ExchangeModule {}

@@ -30,6 +30,9 @@ const BY_CONSTRAINT: Readonly<Record<string, ProblemCode>> = {
   four_eyes: 'four_eyes',
   visa_of_another_person: 'visa_of_another_person',
   accepted_at_most_declared: 'accepted_at_most_declared',
+  evidence_frozen: 'evidence_frozen',
+  evidence_step: 'conflict',
+  evidence_link_current: 'evidence_already_linked',
 };
 
 const BY_CODE: Readonly<Record<string, ProblemCode>> = {

@@ -9,6 +9,7 @@ import { isCivilDate } from '../common/civil-date.js';
 import { codePointLength, hasForbiddenControls } from '../common/folded-key.js';
 import type { ProblemCode } from '../common/problem-catalogue.js';
 import { isDecimalText, isWhole } from '../common/quantity.js';
+import { REFERENCE_CODE } from '../common/reference-code.js';
 
 /** One decorator per kind of value gives its validation, its documentation and its problem code. */
 interface FieldOptions {
@@ -42,15 +43,18 @@ export function TextField({ minimum = 1, maximum, ...options }: FieldOptions & {
     rule('noControls', 'field_controls', (value) => typeof value !== 'string' || !hasForbiddenControls(value)));
 }
 
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
-
 export function CodeField(options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type: String, pattern: CODE.source }, rule('code', 'field_code', (value) => typeof value === 'string' && CODE.test(value)));
+  return field(options, { type: String, pattern: REFERENCE_CODE.source }, rule('code', 'field_code', (value) => typeof value === 'string' && REFERENCE_CODE.test(value)));
+}
+
+/** Text of one form, with the code that says which. */
+export function PatternField(code: ProblemCode, pattern: RegExp, options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: String, pattern: pattern.source }, rule('pattern', code, (value) => typeof value === 'string' && pattern.test(value)));
 }
 
 export function CodeListField({ maximum = 50, ...options }: FieldOptions & { maximum?: number } = {}): PropertyDecorator {
   return field(options, { type: [String], maxItems: maximum },
-    rule('codes', 'field_code', (value) => Array.isArray(value) && value.length <= maximum && value.every((code) => typeof code === 'string' && CODE.test(code))));
+    rule('codes', 'field_code', (value) => Array.isArray(value) && value.length <= maximum && value.every((code) => typeof code === 'string' && REFERENCE_CODE.test(code))));
 }
 
 /** `YYYY-MM-DD`, an existing day. */

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { Problem } from '../common/problems.js';
 import { uuid7 } from '../common/uuid7.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import type { Transaction } from '../database/transaction.js';
@@ -23,6 +24,7 @@ export class SealedTextService {
   /**
    * @param organisationId whose declarants may read the text too
    * @returns the identifier of the sealed text, null for no text
+   * @throws Problem person_key_destroyed
    */
   async seal(tx: Transaction, programmeId: string, text: string | null | undefined, organisationId: string | null = null): Promise<string | null> {
     const { personId } = tx.actor;
@@ -58,7 +60,7 @@ export class SealedTextService {
     await tx.execute('insert into ledger.person_key (person_id, wrapped_key) values ($1, $2) on conflict (person_id) do nothing', [personId, encryptBytes(this.wrappingKey, made)]);
     const [row] = await tx.query<{ wrapped: Buffer | null }>('select wrapped_key as wrapped from ledger.person_key where person_id = $1', [personId]);
     if (!row?.wrapped) {
-      throw new Error('The key of this person was destroyed: no text can be sealed for it.');
+      throw new Problem('person_key_destroyed');
     }
     return decryptBytes(this.wrappingKey, row.wrapped);
   }

@@ -11,7 +11,7 @@ import { historyOfRoot } from '../ledger/history.queries.js';
 import { SealedTextService } from '../ledger/sealed-text.service.js';
 import { idOfAddress } from '../programmes/references.queries.js';
 import {
-  AddDependencyBody, ChangeMilestoneBody, CreateMilestoneBody, LogMilestoneBody, MilestoneFileAnswer, MilestoneListParameters, MilestonePage, ProposeForecastBody,
+  AddDependencyBody, ChangeMilestoneBody, CreateMilestoneBody, LogMilestoneBody, MilestoneAsOfParameters, MilestoneFileAnswer, MilestoneListParameters, MilestonePage, ProposeForecastBody,
 } from './milestones.dto.js';
 import { exportMilestones, listMilestones, readMilestoneFile } from './milestones.queries.js';
 import { MilestonesService } from './milestones.service.js';
@@ -33,7 +33,7 @@ export class MilestonesController {
     return this.unitOfWork.read(actor, (tx) => listMilestones(tx, programmeId, parameters));
   }
 
-  @Get('export')
+  @Get('-/export')
   @Can('register.read')
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @Header('Content-Disposition', 'attachment; filename="milestones.csv"')
@@ -53,8 +53,8 @@ export class MilestonesController {
   @Get(':ref')
   @Can('register.read')
   @ApiOkResponse({ type: MilestoneFileAnswer })
-  read(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters): Promise<MilestoneFileAnswer> {
-    return this.unitOfWork.read(actor, (tx) => readMilestoneFile(tx, this.sealedTexts, programmeId, ref));
+  read(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @Query() { asOf }: MilestoneAsOfParameters): Promise<MilestoneFileAnswer> {
+    return this.unitOfWork.read(actor, (tx) => readMilestoneFile(tx, this.sealedTexts, programmeId, ref, asOf));
   }
 
   @Patch(':ref')

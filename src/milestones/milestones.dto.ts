@@ -5,6 +5,8 @@ import { PageOf, PageParameters } from '../http/pages.js';
 import { Shown, ShownDate } from '../http/shown.js';
 import { DELAY_REASONS, type DelayReason, MILESTONE_OUTCOMES, type MilestoneOutcome, MILESTONE_STATUSES, type MilestoneStatus } from './milestone.lifecycle.js';
 
+const AS_OF = { optional: true, description: 'State, forecast and baseline as true on this day; as last recorded unless told' };
+
 export class MilestoneListParameters extends PageParameters {
   @ChoiceListField(MILESTONE_STATUSES, { optional: true }) status?: string;
   @TextField({ maximum: 500, optional: true, description: 'References of agreements, separated by commas' }) agreement?: string;
@@ -12,6 +14,11 @@ export class MilestoneListParameters extends PageParameters {
   @ChoiceListField(['overdue', 'due_soon', 'unreviewed'], { optional: true }) attention?: string;
   @CivilDateField({ optional: true }) dueFrom?: string;
   @CivilDateField({ optional: true }) dueTo?: string;
+  @CivilDateField(AS_OF) asOf?: CivilDate;
+}
+
+export class MilestoneAsOfParameters {
+  @CivilDateField(AS_OF) asOf?: CivilDate;
 }
 
 export class SlipAnswer {

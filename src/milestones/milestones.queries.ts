@@ -2,21 +2,23 @@ import type { CivilDate } from '../common/civil-date.js';
 import { lastDayOf } from '../common/civil-date.js';
 import { Problem } from '../common/problems.js';
 import { type HolidayCalendar, slip } from '../common/working-days.js';
+import { readAsOf } from '../database/as-of.js';
 import { type ListDefinition, readList } from '../database/list-query.js';
 import { csvOf, EXPORT_PAGE, everyRow } from '../http/csv.js';
 import type { Transaction } from '../database/transaction.js';
 import type { SealedTextService } from '../ledger/sealed-text.service.js';
 import { loadedCalendars } from '../reference/calendars.queries.js';
-import { milestoneLifecycle } from './milestone.lifecycle.js';
+import { milestoneLifecycle, type MilestoneStatus } from './milestone.lifecycle.js';
 import { isOverdue } from './milestone.policy.js';
+import { MILESTONES_AS_OF } from './milestones-as-of.js';
 import type { ForecastAnswer, MilestoneAnswer, MilestoneFileAnswer, MilestoneListParameters, MilestonePage, ReviewAnswer } from './milestones.dto.js';
 
 type MilestoneRow = Omit<MilestoneAnswer, 'overdue' | 'slip'>;
 
 const SELECT = `m.id, m.ref, app.title_answer(m.title_fr, m.title_ar, m.title_en) as title, app.agreement_answer(a) as agreement,
-  case when c.id is not null then jsonb_build_object('ref', c.ref, 'title', app.title_answer(c.title_fr, c.title_ar, c.title_en)) end as commitment,
+  case when c.id is not null then json_build_object('ref', c.ref, 'title', app.title_answer(c.title_fr, c.title_ar, c.title_en)) end as commitment,
   app.organisation_answer(o) as owner, m.status,
-  coalesce((select jsonb_agg(app.organisation_answer(po) order by p.position) from register.agreement_party p join register.organisation po on po.id = p.organisation_id
+  coalesce((select json_agg(app.organisation_answer(po) order by p.position) from register.agreement_party p join register.organisation po on po.id = p.organisation_id
     where p.programme_id = m.programme_id and p.agreement_id = m.agreement_id and p.superseded_by is null and p.side = 'private'), '[]') as partners,
   app.date_answer(m.baseline_on, m.baseline_precision) as baseline, app.date_answer(m.forecast_on, m.forecast_precision) as forecast,
   app.date_answer(m.actual_on, m.actual_precision) as actual, m.reviewed_on as "reviewedOn", m.note, m.source, m.version`;
@@ -29,7 +31,7 @@ const JOINS = {
   o: 'left join register.organisation o on o.id = m.owner_organisation_id',
 };
 
-const FROM = [TABLE, ...Object.values(JOINS)].join(' ');
+const joined = (table: string): string => [table, ...Object.values(JOINS)].join(' ');
 
 const DUE = 'coalesce(m.forecast_on, m.baseline_on)';
 
@@ -38,14 +40,15 @@ const LIST: ListDefinition = {
   from: TABLE,
   joins: JOINS,
   where: 'm.programme_id = $1',
+  agreement: 'm.agreement_id',
   filters: {
     status: 'm.status = any (?::text[])',
     agreement: 'a.ref = any (?::text[])',
     owner: 'm.owner_organisation_id::text = any (?::text[])',
     dueFrom: DUE + ' >= (?::text[])[1]::date',
     dueTo: DUE + ' <= (?::text[])[1]::date',
-    attention: "(('overdue' = any (?::text[]) and m.status = 'scheduled' and " + DUE + ' < app.today())' +
-      " or ('due_soon' = any (?::text[]) and m.status = 'scheduled' and " + DUE + ' between app.today() and app.today() + 90)' +
+    attention: "(('overdue' = any (?::text[]) and m.status = 'scheduled' and " + DUE + ' < app.as_of())' +
+      " or ('due_soon' = any (?::text[]) and m.status = 'scheduled' and " + DUE + ' between app.as_of() and app.as_of() + 90)' +
       " or ('unreviewed' = any (?::text[]) and m.reviewed_on is null))",
   },
   search: "(m.folded_key like ? or app.folded_ref(m.ref) like ? or a.folded_key like ? or app.folded_ref(a.ref) like ?)",
@@ -60,16 +63,19 @@ const LIST: ListDefinition = {
   facets: { status: 'm.status' },
 };
 
+/** The same list, of another day. */
+const LIST_AS_OF: ListDefinition = { ...LIST, from: MILESTONES_AS_OF + ' m' };
+
 export async function listMilestones(tx: Transaction, programmeId: string, parameters: MilestoneListParameters): Promise<MilestonePage> {
-  const { status, agreement, owner, attention, dueFrom, dueTo, ...page } = parameters;
+  const { status, agreement, owner, attention, dueFrom, dueTo, asOf, ...page } = parameters;
   const split = (text: string | undefined): string[] | undefined => text?.split(',').filter(Boolean);
-  const list = await readList<MilestoneRow>(tx, programmeId, LIST, {
+  await readAsOf(tx, asOf);
+  const listed = readList<MilestoneRow>(tx, programmeId, asOf ? LIST_AS_OF : LIST, {
     ...page,
     filters: { status: split(status), agreement: split(agreement), owner: split(owner), attention: split(attention), dueFrom: dueFrom ? [dueFrom] : undefined, dueTo: dueTo ? [dueTo] : undefined },
   });
-  const calendars = await loadedCalendars(tx);
-  const { rows, ...rest } = list;
-  return { ...rest, items: rows.map((row) => complete(row, tx.today, calendars)) };
+  const [{ rows, ...rest }, calendars] = await Promise.all([listed, loadedCalendars(tx)]);
+  return { ...rest, items: rows.map((row) => complete(row, asOf ?? tx.today, calendars)) };
 }
 
 /** All rows of the filtered list as CSV. */
@@ -87,43 +93,50 @@ export async function exportMilestones(tx: Transaction, programmeId: string, par
   }, rows);
 }
 
+/** Text and no function, so that the policies of persons are asked once per statement and not once per row. */
+const AUTHOR = 'select p.name from access.person p where p.id = access.person_of_change(';
+
 /** One statement: what was appended to the milestone, oldest first, stands as JSON beside its current state. */
-const FILE = 'select ' + SELECT + `,
-  coalesce((select jsonb_agg(jsonb_build_object('date', app.date_answer(b.baseline_on, b.baseline_precision), 'amendment', am.number, 'recordedAt', app.instant_answer(b.recorded_by),
+const FILE = `,
+  coalesce((select json_agg(json_build_object('date', app.date_answer(b.baseline_on, b.baseline_precision), 'amendment', am.number, 'recordedAt', app.instant_answer(b.recorded_by),
       'superseded', b.superseded_by is not null) order by b.id)
     from register.milestone_baseline b left join register.amendment am on am.programme_id = b.programme_id and am.id = b.amendment_id
     where b.programme_id = m.programme_id and b.milestone_id = m.id), '[]') as baselines,
-  coalesce((select jsonb_agg(jsonb_build_object('date', app.date_answer(f.forecast_on, f.forecast_precision), 'knownOn', f.known_on, 'reasonCode', f.reason_code, 'noteId', f.note_id,
-      'proposed', f.proposed, 'superseded', f.superseded_by is not null, 'recordedAt', app.instant_answer(f.recorded_by), 'author', app.author_answer(f.recorded_by)) order by f.id)
+  coalesce((select json_agg(json_build_object('date', app.date_answer(f.forecast_on, f.forecast_precision), 'knownOn', f.known_on, 'reasonCode', f.reason_code, 'noteId', f.note_id,
+      'proposed', f.proposed, 'superseded', f.superseded_by is not null, 'recordedAt', app.instant_answer(f.recorded_by), 'author', (` + AUTHOR + `f.recorded_by))) order by f.id)
     from register.milestone_forecast f where f.programme_id = m.programme_id and f.milestone_id = m.id), '[]') as forecasts,
-  coalesce((select jsonb_agg(jsonb_build_object('status', r.status, 'actual', app.date_answer(r.actual_on, r.actual_precision), 'evidenceReference', r.evidence_reference, 'reviewedOn', r.reviewed_on,
-      'noteId', r.note_id, 'superseded', r.superseded_by is not null, 'recordedAt', app.instant_answer(r.recorded_by), 'author', app.author_answer(r.recorded_by)) order by r.id)
+  coalesce((select json_agg(json_build_object('status', r.status, 'actual', app.date_answer(r.actual_on, r.actual_precision), 'evidenceReference', r.evidence_reference, 'reviewedOn', r.reviewed_on,
+      'noteId', r.note_id, 'superseded', r.superseded_by is not null, 'recordedAt', app.instant_answer(r.recorded_by), 'author', (` + AUTHOR + `r.recorded_by))) order by r.id)
     from register.milestone_review r where r.programme_id = m.programme_id and r.milestone_id = m.id), '[]') as reviews,
-  coalesce((select jsonb_agg(jsonb_build_object('ref', n.ref, 'title', app.title_answer(n.title_fr, n.title_ar, n.title_en)) order by n.ref)
+  coalesce((select json_agg(json_build_object('ref', n.ref, 'title', app.title_answer(n.title_fr, n.title_ar, n.title_en)) order by n.ref)
     from register.milestone_dependency d join register.milestone n on n.programme_id = d.programme_id and n.id = d.depends_on_id
     where d.programme_id = m.programme_id and d.milestone_id = m.id), '[]') as "dependsOn",
-  coalesce((select jsonb_agg(jsonb_build_object('ref', n.ref, 'title', app.title_answer(n.title_fr, n.title_ar, n.title_en)) order by n.ref)
+  coalesce((select json_agg(json_build_object('ref', n.ref, 'title', app.title_answer(n.title_fr, n.title_ar, n.title_en)) order by n.ref)
     from register.milestone_dependency d join register.milestone n on n.programme_id = d.programme_id and n.id = d.milestone_id
     where d.programme_id = m.programme_id and d.depends_on_id = m.id), '[]') as "heldUp"
-  from ` + FROM + ' where m.programme_id = $1 and m.ref = $2';
+  from `;
+const OF_REF = ' where m.programme_id = $1 and m.ref = $2';
+const FILE_NOW = 'select ' + SELECT + ', m.status as "statusNow"' + FILE + joined(TABLE) + OF_REF;
+const FILE_AS_OF = 'select ' + SELECT + ', m.status_now as "statusNow"' + FILE + joined(MILESTONES_AS_OF + ' m') + OF_REF;
 
 type WithNoteId<Row> = Omit<Row, 'note'> & { noteId: string | null };
-type MilestoneFileRow = MilestoneRow & Pick<MilestoneFileAnswer, 'baselines' | 'dependsOn' | 'heldUp'> & { forecasts: WithNoteId<ForecastAnswer>[]; reviews: WithNoteId<ReviewAnswer>[] };
+type MilestoneFileRow = MilestoneRow & { statusNow: MilestoneStatus } & Pick<MilestoneFileAnswer, 'baselines' | 'dependsOn' | 'heldUp'> & { forecasts: WithNoteId<ForecastAnswer>[]; reviews: WithNoteId<ReviewAnswer>[] };
 
 /** @throws Problem not_found */
-export async function readMilestoneFile(tx: Transaction, sealedTexts: SealedTextService, programmeId: string, ref: string): Promise<MilestoneFileAnswer> {
-  const [milestone] = await tx.query<MilestoneFileRow>(FILE, [programmeId, ref]);
+export async function readMilestoneFile(tx: Transaction, sealedTexts: SealedTextService, programmeId: string, ref: string, asOf?: CivilDate): Promise<MilestoneFileAnswer> {
+  await readAsOf(tx, asOf);
+  const [[milestone], calendars] = await Promise.all([tx.query<MilestoneFileRow>(asOf ? FILE_AS_OF : FILE_NOW, [programmeId, ref]), loadedCalendars(tx)]);
   if (!milestone) {
     throw new Problem('not_found');
   }
-  const { forecasts, reviews, ...row } = milestone;
+  const { forecasts, reviews, statusNow, ...row } = milestone;
   const texts = await sealedTexts.open(tx, [...forecasts, ...reviews].map(({ noteId }) => noteId));
   const withNote = <Row extends { noteId: string | null }>({ noteId, ...rest }: Row): Omit<Row, 'noteId'> & { note: string | null } => ({ ...rest, note: (noteId && texts.get(noteId)) || null });
   return {
-    ...complete(row, tx.today, await loadedCalendars(tx)),
+    ...complete(row, asOf ?? tx.today, calendars),
     forecasts: forecasts.map(withNote),
     reviews: reviews.map(withNote),
-    outcomes: milestoneLifecycle.actions(row.status),
+    outcomes: milestoneLifecycle.actions(statusNow),
   };
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../common/actor.js';
-import { type CivilDate, type DatePrecision, lastDayOf } from '../common/civil-date.js';
+import { type CivilDate, compareCivilDates, type DatePrecision, lastDayOf } from '../common/civil-date.js';
 import { foldKey } from '../common/folded-key.js';
 import { Problem } from '../common/problems.js';
 import { uuid7 } from '../common/uuid7.js';
@@ -12,7 +12,6 @@ import { idOfRef } from '../programmes/references.queries.js';
 import { MilestoneBaselineEntity } from './milestone-baseline.entity.js';
 import { MilestoneDependencyEntity } from './milestone-dependency.entity.js';
 import { MilestoneForecastEntity } from './milestone-forecast.entity.js';
-import { MilestoneReviewEntity } from './milestone-review.entity.js';
 import { MilestoneEntity } from './milestone.entity.js';
 import { type Logged, statusAfter } from './milestone.policy.js';
 import type { AddDependencyBody, ChangeMilestoneBody, CreateMilestoneBody, LogMilestoneBody, MilestoneFileAnswer, ProposeForecastBody } from './milestones.dto.js';
@@ -31,23 +30,23 @@ export class MilestonesService {
       const before = await lockMilestone(tx, programmeId, ref);
       const logged = loggedOf(body);
       const status = statusAfter(stateOf(before), logged, tx.today);
-      const noteId = await this.sealedTexts.seal(tx, programmeId, body.note);
-      const key = { programmeId, agreementId: before.agreementId, milestoneId: before.id };
-      const changes: Partial<MilestoneEntity> = { status, reviewedOn: tx.today };
-      if (logged.outcome === 'postponed' && logged.date) {
-        await tx.manager.insert(MilestoneForecastEntity, {
-          ...key, id: uuid7(tx.now), forecastOn: logged.date.on, forecastPrecision: logged.date.precision, knownOn: body.knownOn ?? tx.today, reasonCode: logged.reason, noteId,
-        });
-        Object.assign(changes, { forecastOn: logged.date.on, forecastPrecision: logged.date.precision });
+      if (body.knownOn && compareCivilDates(body.knownOn, tx.today) > 0) {
+        throw new Problem('validation_failed', {}, [{ field: 'knownOn', code: 'known_in_future' }]);
       }
+      const noteId = await this.sealedTexts.seal(tx, programmeId, body.note);
+      const forecast = logged.outcome === 'postponed' ? logged.date : null;
       const actual = status === 'met' || status === 'partially_met' ? logged.date : null;
-      await tx.manager.insert(MilestoneReviewEntity, {
-        ...key, id: uuid7(tx.now), status, actualOn: actual?.on ?? null, actualPrecision: actual?.precision ?? null, evidenceReference: logged.evidenceReference,
-        reviewedOn: tx.today, noteId: logged.outcome === 'postponed' ? null : noteId,
-      });
-      Object.assign(changes, { actualOn: actual?.on ?? null, actualPrecision: actual?.precision ?? null });
-      await updateVersioned(tx, MilestoneEntity, { programmeId, id: before.id }, version, changes);
-      return readMilestoneFile(tx, this.sealedTexts, programmeId, ref);
+      const write = async (): Promise<void> => {
+        const written = await tx.execute(LOG, [
+          programmeId, before.id, before.agreementId, version, status, tx.today, uuid7(tx.now), actual?.on ?? null, actual?.precision ?? null, logged.evidenceReference, forecast ? null : noteId,
+          uuid7(tx.now), forecast?.on ?? null, forecast?.precision ?? null, body.knownOn ?? tx.today, logged.reason, noteId,
+        ]);
+        if (written !== 1) {
+          throw new Problem('stale_version');
+        }
+      };
+      const [, file] = await Promise.all([write(), readMilestoneFile(tx, this.sealedTexts, programmeId, ref)]);
+      return file;
     });
   }
 
@@ -150,6 +149,16 @@ export class MilestonesService {
 
 const READ = 'select id, agreement_id as "agreementId", owner_organisation_id as "ownerOrganisationId", status, baseline_on as "baselineOn", baseline_precision as "baselinePrecision", forecast_on as "forecastOn", forecast_precision as "forecastPrecision" from register.milestone where programme_id = $1 and ref = $2';
 const LOCK = READ + ' for no key update';
+
+/** One statement: the review, the forecast of what is postponed, and the state that follows. It touches one row when the version is the one that was read. */
+const LOG = `with review as (
+    insert into register.milestone_review (programme_id, id, agreement_id, milestone_id, status, actual_on, actual_precision, evidence_reference, reviewed_on, note_id)
+    values ($1, $7, $3, $2, $5, $8, $9, $10, $6, $11)),
+  forecast as (
+    insert into register.milestone_forecast (programme_id, id, agreement_id, milestone_id, forecast_on, forecast_precision, known_on, reason_code, note_id)
+    select $1, $12, $3, $2, $13::date, $14, $15::date, $16, $17 where $13 is not null)
+  update register.milestone set status = $5, reviewed_on = $6, actual_on = $8, actual_precision = $9, forecast_on = coalesce($13, forecast_on), forecast_precision = coalesce($14, forecast_precision), version = version + 1
+  where programme_id = $1 and id = $2 and version = $4`;
 
 /** @throws Problem not_found */
 async function lockMilestone(tx: Transaction, programmeId: string, ref: string): Promise<MilestoneEntity> {

@@ -1,24 +1,28 @@
-import { likelyDuplicate } from '../common/folded-key.js';
+import { comparableName, likelySame } from '../common/likely-duplicate.js';
 import type { Transaction } from '../database/transaction.js';
 import type { OrganisationNameAnswer } from '../http/answers.js';
-import { duplicatePairs, type NameOfOrganisation } from './duplicate-pairs.js';
-import type { DuplicatePairAnswer } from './organisations.dto.js';
+import { duplicatePairs, MOST_PAIRS, type NameOfOrganisation } from './duplicate-pairs.js';
+import type { DuplicatesAnswer } from './organisations.dto.js';
 
 /** The pairs that a person should look at, among the organisations of the programme that the actor reads. */
-export async function listDuplicates(tx: Transaction, programmeId: string): Promise<DuplicatePairAnswer[]> {
+export async function listDuplicates(tx: Transaction, programmeId: string): Promise<DuplicatesAnswer> {
   const pairs = duplicatePairs(await namesOf(tx, programmeId));
   const named = await organisationsById(tx, pairs.flatMap((pair) => pair.map((one) => one.organisationId)));
-  return pairs.flatMap(([one, other]) => {
+  const items = pairs.flatMap(([one, other]) => {
     const [first, second] = [named.get(one.organisationId), named.get(other.organisationId)];
     return first && second ? [{ first, second, names: [one.name, other.name] }] : [];
   });
+  return { items, complete: pairs.length < MOST_PAIRS };
 }
 
 /** The organisations of the programme whose name is close to a name of this one. */
 export async function likelyDuplicatesOf(tx: Transaction, programmeId: string, id: string): Promise<OrganisationNameAnswer[]> {
   const names = await namesOf(tx, programmeId);
-  const own = names.filter((one) => one.organisationId === id);
-  const close = names.filter((one) => one.organisationId !== id && own.some(({ name }) => likelyDuplicate(name, one.name)));
+  const own = names.filter((one) => one.organisationId === id).map(({ name }) => comparableName(name));
+  const close = names.filter((one) => {
+    const candidate = one.organisationId === id ? null : comparableName(one.name);
+    return candidate !== null && own.some((mine) => likelySame(mine, candidate));
+  });
   return [...(await organisationsById(tx, close.map((one) => one.organisationId))).values()];
 }
 

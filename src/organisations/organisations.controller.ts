@@ -32,7 +32,7 @@ export class OrganisationsController {
     return this.unitOfWork.read(actor, (tx) => listOrganisations(tx, programmeId, parameters));
   }
 
-  @Get('export')
+  @Get('-/export')
   @Can('organisation.read')
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @Header('Content-Disposition', 'attachment; filename="organisations.csv"')
@@ -45,8 +45,8 @@ export class OrganisationsController {
   @Get('duplicates')
   @Can('organisation.read')
   @ApiOkResponse({ type: DuplicatesAnswer })
-  async listDuplicates(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string): Promise<DuplicatesAnswer> {
-    return { items: await this.unitOfWork.read(actor, (tx) => listDuplicates(tx, programmeId)) };
+  listDuplicates(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string): Promise<DuplicatesAnswer> {
+    return this.unitOfWork.read(actor, (tx) => listDuplicates(tx, programmeId));
   }
 
   @Post()

@@ -87,6 +87,7 @@ export class DuplicatePairAnswer {
 
 export class DuplicatesAnswer {
   @Shown(() => DuplicatePairAnswer, { list: true }) items: DuplicatePairAnswer[];
+  @Shown(Boolean, { description: 'Whether these are all; the first ones otherwise' }) complete: boolean;
 }
 
 class NameBody {

@@ -4,7 +4,7 @@ import type { Transaction } from '../database/transaction.js';
 import { uuid7 } from '../common/uuid7.js';
 
 /** The queues that a migration made; a job goes to one of them. */
-export const QUEUES = ['outbox', 'declaration_imports'] as const;
+export const QUEUES = ['outbox', 'evidence', 'declaration_imports'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export interface Job<Payload extends object> {
@@ -25,9 +25,12 @@ export class QueueService implements OnApplicationShutdown {
   }
 
   /** Puts a job in the transaction: it runs after the commit, at least once. @returns the identifier of the job */
-  async put(tx: Transaction, queue: QueueName, payload: object): Promise<string> {
+  async put(tx: Transaction, queue: QueueName, payload: object, { afterSeconds = 0 } = {}): Promise<string> {
     const id = uuid7(tx.now);
-    await tx.execute('insert into queue.job (id, name, data, retry_limit, retry_backoff) values ($1, $2, $3, 5, true)', [id, queue, JSON.stringify(payload)]);
+    await tx.execute(
+      'insert into queue.job (id, name, data, retry_limit, retry_backoff, start_after) values ($1, $2, $3, 5, true, now() + make_interval(secs => $4))',
+      [id, queue, JSON.stringify(payload), afterSeconds],
+    );
     return id;
   }
 

@@ -31,7 +31,7 @@ export class ZonesController {
     return this.unitOfWork.read(actor, (tx) => listZones(tx, programmeId, parameters));
   }
 
-  @Get('export')
+  @Get('-/export')
   @Can('register.read')
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @Header('Content-Disposition', 'attachment; filename="zones.csv"')

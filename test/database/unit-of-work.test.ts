@@ -156,3 +156,30 @@ it('rehearses: the answer of a write, and nothing written', async () => {
   expect([title, await titleOf(id) === 'Répété', await events()]).toEqual(['Répété', false, before]);
   await expect(unitOfWork.rehearse(actor, () => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
 });
+
+describe('what is sent in one turn', () => {
+  it('is answered in order, and the opening fails as itself', async () => {
+    const actor = await actorOf(await createProgramme(owner), 'programme_office');
+    const [one, two] = await unitOfWork.read(actor, (tx) => Promise.all([tx.query<{ said: string }>("select 'one' as said"), tx.query<{ said: string }>("select 'two' as said")]));
+    expect([one, two]).toEqual([[{ said: 'one' }], [{ said: 'two' }]]);
+    await expect(unitOfWork.read({ ...actor, accountId: 'no account' }, countAgreements)).rejects.toMatchObject({ code: '22P02' });
+    await expect(unitOfWork.run({ ...actor, accountId: 'no account' }, countAgreements)).rejects.toMatchObject({ code: '22P02' });
+    expect(await unitOfWork.read(actor, countAgreements)).toBe(0);
+  });
+
+  it('may end a reading transaction with its last statement, and nothing follows', async () => {
+    const actor = await actorOf(await createProgramme(owner), 'programme_office');
+    expect(await unitOfWork.read(actor, (tx) => tx.queryLast('select 1 as one'))).toEqual([{ one: 1 }]);
+    await expect(unitOfWork.read(actor, async (tx) => { await tx.queryLast('select 1'); return tx.query('select 2'); })).rejects.toThrow('The transaction has ended');
+    await expect(unitOfWork.read(actor, (tx) => tx.queryLast('select 1 / 0'))).rejects.toMatchObject({ code: '22012' });
+    expect(await unitOfWork.read(actor, countAgreements)).toBe(0);
+  });
+
+  it('leaves a writing transaction open after its last statement', async () => {
+    const programme = await createProgramme(owner);
+    const actor = await actorOf(programme, 'programme_office');
+    const { id } = await createAgreement(owner, programme, {});
+    await unitOfWork.run(actor, async (tx) => { await tx.queryLast('select 1'); await tx.execute(RENAME, [id, 'Écrit']); });
+    expect(await titleOf(id)).toBe('Écrit');
+  });
+});

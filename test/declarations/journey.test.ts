@@ -19,7 +19,7 @@ describe('a period', () => {
     const { office, signatory, organisationId, period } = await createDeclaringWorld(application);
     const { body } = await office.get(`periods/${period}/due`).expect(200);
     expect(body).toEqual([expect.objectContaining({ organisation: expect.objectContaining({ id: organisationId }), dueOn: '2026-10-31', sections: ['jobs'], declaration: null, state: null, late: false })]);
-    const own = await signatory.get('declarations/due').expect(200);
+    const own = await signatory.get('declarations/-/due').expect(200);
     expect(own.body.map((one: { period: { ref: string } }) => one.period.ref)).toEqual([period]);
   });
 
@@ -140,6 +140,6 @@ describe('what others see', () => {
     const other = await signedIn(application, programme, 'signatory');
     await other.get(`declarations/${ref}`).expect(404);
     await other.put(`declarations/${ref}/sections/jobs`, 1, { lines: [] }).expect(404);
-    expect((await other.get('declarations/due').expect(200)).body).toEqual([]);
+    expect((await other.get('declarations/-/due').expect(200)).body).toEqual([]);
   });
 });

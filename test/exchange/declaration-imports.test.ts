@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { writeXlsx, type CellValue } from 'hucre/xlsx';
 import { readWorkbook } from '../../src/exchange/workbook/read-workbook.js';
 import type { Sheet } from '../../src/exchange/workbook/workbook.js';
+import { StoredFilesService } from '../../src/files/stored-files.service.js';
 import { loadReference } from '../../src/reference/load-reference.js';
 import { REFUSED_FILES } from '../corpus/refused-files.js';
 import { ifMatch, signedIn, type TestClient } from '../factories/client.js';
@@ -259,6 +260,18 @@ describe('twenty thousand rows', () => {
     expect((await signatory.get(`${imports}/${begun.id}`).expect(200)).body).toMatchObject({ state: 'cancelled', version: stopped.version });
     expect(await linesOf(signatory, ref)).toEqual([]);
   }, 240_000);
+});
+
+it('keeps the file as long as the import may be asked for it', async () => {
+  const { signatory, imports } = await world();
+  const sweep = () => application.app.get(StoredFilesService).sweep(new Date(Date.now() + 60_000));
+  const checked = await upload(signatory, imports, await book({ Emplois: [['Filière', 'Effectif'], ['CRM', 71], ['BPO', 72]] }));
+  await sweep();
+  await signatory.get(`${imports}/${checked.id}/annotated.xlsx`).expect(200);
+  const stopped = (await signatory.post(`${imports}/${checked.id}/cancel`, {}, ifMatch(checked.version)).expect(200)).body;
+  await sweep();
+  expect(stopped.state).toBe('cancelled');
+  expect((await signatory.get(`${imports}/${checked.id}/annotated.xlsx`).expect(409)).body.code).toBe('stored_file_missing');
 });
 
 it('answers the same upload once, by its idempotency key', async () => {

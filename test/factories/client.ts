@@ -33,6 +33,16 @@ export class TestClient {
     return this.authorised(this.application.http.post(this.address(path))).attach('file', content, fileName);
   }
 
+  /** A body as it is, of any type. */
+  send(path: string, contentType: string, body: Buffer, headers: Record<string, string> = {}) {
+    return this.authorised(this.application.http.post(this.address(path))).set({ 'Content-Type': contentType, ...headers }).send(body);
+  }
+
+  /** For what writes to a socket itself. */
+  get authorisation(): string {
+    return `Bearer ${this.accessToken}`;
+  }
+
   private address(path: string): string {
     return path.startsWith('/') ? path : `/api/v1/programmes/${this.programme.code}/${path}`;
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describeApi } from '../../src/http/openapi.js';
 import { ROLES, type Role } from '../../src/common/actor.js';
+import { REFERENCE_CODE as CODE } from '../../src/common/reference-code.js';
 import { type TestApplication, startApplication } from '../setup/application.js';
 import { bodies, queries } from './examples.js';
 import { type Ownership, verdictOf } from './expected.js';
@@ -31,7 +32,7 @@ function addressOf(route: Route, objects: Objects, programme: string): string {
     .replace(/(\w+)\/\{recordId\}/, (_, kind: string) => `${kind}/${objects.records[`${kind}/{recordId}`]}`)
     .replace('{id}', objects.records['imports/{id}'] ?? '')
     .replace('{section}', 'jobs')
-    .replace(/\{(membership|capacityId)\}/, (_, name: string) => objects.records[name] ?? '') + (queries[nameOf(route)] ?? '');
+    .replace(/\{(membership|capacityId|partyId|evidence|link)\}/g, (_, name: string) => objects.records[name] ?? '') + (queries[nameOf(route)] ?? '');
 }
 
 async function statusOf(world: World, route: Route, objects: Objects, programme = stage.programme.code): Promise<number> {
@@ -39,7 +40,7 @@ async function statusOf(world: World, route: Route, objects: Objects, programme 
   if (route.method === 'GET') {
     return (await world.client.get(address)).status;
   }
-  if (route.method === 'POST' && route.path.endsWith('/imports')) {
+  if (route.method === 'POST' && /\/(imports|declarations\/\{ref\}\/evidence)$/.test(route.path)) {
     return (await world.client.upload(address, Buffer.from('no workbook'))).status;
   }
   const body = bodies[nameOf(route)];
@@ -60,6 +61,16 @@ const objectsOf = (world: World, ownership: Ownership): Objects => (ownership ==
 test('the contract from which the matrix is made is that of the routes', () => {
   const now = Object.entries(describeApi(application.app).paths).flatMap(([path, methods]) => Object.keys(methods ?? {}).map((method) => `${method.toUpperCase()} ${path}`));
   expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(now.sort());
+});
+
+test('no word of an address stands where a reference of the same length could', () => {
+  const accepted: Readonly<Record<string, RegExp>> = { '{ref}': CODE, '{programme}': CODE };
+  const shadows = ({ method, path }: Route, other: Route): boolean => {
+    const [segments, others] = [path.split('/'), other.path.split('/')];
+    return method === other.method && path !== other.path && segments.length === others.length
+      && segments.every((segment, position) => segment === others[position] || accepted[others[position] ?? '']?.test(segment));
+  };
+  expect(routes.flatMap((route) => routes.filter((other) => shadows(route, other)).map((other) => `${nameOf(route)} hides ${nameOf(other)}`))).toEqual([]);
 });
 
 describe.each([...ROLES])('as %s', (role) => {

@@ -12,6 +12,7 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   'PATCH agreements/{ref}': () => ({ note: 'précision' }),
   'POST agreements/{ref}/transitions': () => ({ action: 'enter_into_force' }),
   'POST agreements/{ref}/parties': (world) => ({ organisationId: world.spareOrganisationId, side: 'private' }),
+  'POST agreements/{ref}/parties/{partyId}/end': () => ({ on: '2030-01-01' }),
   'POST agreements/{ref}/acts': () => ({ kind: 'annex', title: 'Annexe' }),
   'POST agreements/{ref}/amendments': () => ({ number: 1, effectiveOn: '2026-01-01', summary: 'Avenant' }),
   'POST agreements/{ref}/corrections': () => ({ field: 'source', after: 'BO 7300', reason: 'Source oubliée' }),
@@ -57,6 +58,11 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   'POST examination/{ref}/accept': () => ({}),
   'POST examination/{ref}/return': () => ({ lines: [], note: 'Revoir' }),
   'POST imports/{id}/apply': () => ({}),
+  'POST declarations/{ref}/evidence/{evidence}/links': () => ({ indicator: 'jobs_created' }),
+  'POST declarations/{ref}/evidence/{evidence}/links/{link}/withdrawal': () => ({}),
+  'POST declarations/{ref}/evidence/{evidence}/confirmation': () => ({ reason: 'Aucune personne nommée.' }),
+  'POST declarations/{ref}/evidence/{evidence}/withdrawal': () => ({}),
+  'POST declarations/{ref}/evidence/{evidence}/destruction': () => ({ reasonCode: 'other', reason: 'Pièce sans rapport.' }),
 };
 
 /** What a route of a list needs in its address. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '../../src/common/actor.js';
 import { createMember, createOrganisation, createProgramme, type TestProgramme } from '../factories/accounts.js';
 import { signedIn, type TestClient } from '../factories/client.js';
-import { createAgreement, createCommitment, createMilestone, createZone } from '../factories/register.js';
+import { createAgreement, createCommitment, createIndicator, createMilestone, createZone } from '../factories/register.js';
 import type { TestApplication } from '../setup/application.js';
 
 /** What fills `{ref}`, `{id}`, `{account}` and the records under them, by the first word of the path. */
@@ -65,6 +65,7 @@ async function objectsOf(application: TestApplication, programme: TestProgramme,
   const milestone = await createMilestone(owner, programme, agreement, { ownerId: organisationId });
   const zone = await createZone(owner, programme, organisationId);
   const member = await createMember(owner, programme, 'contributor', { organisationId });
+  const { rows: [party] } = await owner.query<{ id: string }>('select id from register.agreement_party where agreement_id = $1 and organisation_id = $2', [agreement.id, organisationId]);
   const [identifier, succession, site, capacity, file] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const sha256 = file.replaceAll('-', '').padEnd(64, '0');
   await owner.query(`insert into register.organisation_identifier (id, organisation_id, scheme, value) values ($1, $2, 'IF', $3)`, [identifier, organisationId, identifier.slice(0, 20)]);
@@ -73,33 +74,41 @@ async function objectsOf(application: TestApplication, programme: TestProgramme,
   await owner.query(`insert into register.zone_capacity (programme_id, id, zone_id, measure, stage, value, unit) values ($1, $2, $3, 'office_area', 'built', 10, 'm2')`, [programme.id, capacity, zone.id]);
   await owner.query(`insert into app.stored_file (sha256, size, media_type) values ($1, 0, 'text/plain')`, [sha256]);
   await owner.query(`insert into register.import (programme_id, id, file_name, sha256, state, counts, problems) values ($1, $2, 'f.xlsx', $3, 'refused', '{}', '[]')`, [programme.id, file, sha256]);
-  const declaration = await submittedDeclaration(application, programme, organisationId, member.personId);
+  const { ref: declaration, ...evidence } = await submittedDeclaration(application, programme, organisationId, member.personId, sha256);
   await owner.query(
     `insert into register.declaration_import (programme_id, organisation_id, declaration_id, id, file_name, sha256, state, started_by, started_at)
      select $1, $2, d.id, $3, 'f.xlsx', $4, 'refused', $5, now() from register.declaration d where d.programme_id = $1 and d.ref = $6`, [programme.id, organisationId, file, sha256, member.accountId, declaration]);
   return {
     declarations: declaration, examination: declaration, periods: '2026-T3',
     agreement: agreement.ref, commitments: commitment.ref, milestones: milestone.ref, organisations: organisationId, zones: zone.ref, accounts: member.accountId, imports: file,
-    records: { membership: member.membershipId, 'identifiers/{recordId}': identifier, 'successions/{recordId}': succession, 'sites/{recordId}': site, 'imports/{id}': file, capacityId: capacity },
+    records: { ...evidence, membership: member.membershipId, 'identifiers/{recordId}': identifier, 'successions/{recordId}': succession, 'sites/{recordId}': site, 'imports/{id}': file, capacityId: capacity, partyId: party?.id ?? '' },
   };
 }
 
 /** A declaration that its organisation has sent and nobody examines yet. */
-async function submittedDeclaration({ owner }: TestApplication, programme: TestProgramme, organisationId: string, personId: string): Promise<string> {
-  const [id, ref] = [randomUUID(), `DCL-${organisationId.slice(0, 13)}`];
+/** A declaration that was sent with a file that proves something. */
+async function submittedDeclaration({ owner }: TestApplication, programme: TestProgramme, organisationId: string, personId: string, sha256: string): Promise<{ ref: string; evidence: string; link: string }> {
+  const [id, ref, evidence, link] = [randomUUID(), `DCL-${organisationId.slice(0, 13)}`, randomUUID(), randomUUID()];
   await owner.query(
-    `insert into register.declaration (programme_id, id, organisation_id, period_id, ref, state, revision, submitted_at, late)
-     select $1, $2, $3, p.id, $4, 'submitted', 1, now(), false from register.reporting_period p where p.programme_id = $1`, [programme.id, id, organisationId, ref]);
+    `insert into register.declaration (programme_id, id, organisation_id, period_id, ref)
+     select $1, $2, $3, p.id, $4 from register.reporting_period p where p.programme_id = $1`, [programme.id, id, organisationId, ref]);
   await owner.query("insert into register.declaration_section (programme_id, organisation_id, declaration_id, section) values ($1, $2, $3, 'jobs')", [programme.id, organisationId, id]);
+  await owner.query(
+    `insert into register.evidence (programme_id, id, organisation_id, declaration_id, first_revision, sha256, file_name, media_type, size, kind, state, scan, searched, uploaded_by)
+     values ($1, $2, $3, $4, 1, $5, 'a.csv', 'text/csv', 1, 'other', 'available', 'none', true, $6)`, [programme.id, evidence, organisationId, id, sha256, personId]);
+  await owner.query(
+    `insert into register.evidence_link (programme_id, id, organisation_id, declaration_id, evidence_id, indicator_id) values ($1, $2, $3, $4, $5, $6)`,
+    [programme.id, link, organisationId, id, evidence, await createIndicator(owner, programme)]);
   await owner.query(
     `insert into register.declaration_revision (programme_id, organisation_id, declaration_id, number, content, submitted_at, due_on, late, person_id, delegation_reference, two_persons)
      values ($1, $2, $3, 1, '{}', now(), '2026-12-31', false, $4, 'Délégation 1/2026', false)`, [programme.id, organisationId, id, personId]);
-  return ref;
+  await owner.query("update register.declaration set state = 'submitted', revision = 1, submitted_at = now(), late = false, version = version + 1 where id = $1", [id]);
+  return { ref, evidence, link };
 }
 
 export { nobodysObjects };
 
 const nobodysObjects: Objects = {
   agreement: 'NOBODYS', commitments: 'NOBODYS', milestones: 'NOBODYS', zones: 'NOBODYS', organisations: randomUUID(), accounts: randomUUID(), imports: randomUUID(), declarations: 'NOBODYS', examination: 'NOBODYS', periods: 'NOBODYS',
-  records: Object.fromEntries(['membership', 'identifiers/{recordId}', 'successions/{recordId}', 'sites/{recordId}', 'imports/{id}', 'capacityId'].map((name) => [name, randomUUID()])),
+  records: Object.fromEntries(['membership', 'identifiers/{recordId}', 'successions/{recordId}', 'sites/{recordId}', 'imports/{id}', 'capacityId', 'partyId', 'evidence', 'link'].map((name) => [name, randomUUID()])),
 };

@@ -63,6 +63,19 @@ describe('registering an agreement', () => {
     await office.post(`agreements/${sent.ref}/parties`, { organisationId: late, side: 'private' }, ifMatch(2)).expect(409);
   });
 
+  it('ends a party from a day on, keeps the days before, and refuses an end before its beginning', async () => {
+    const { office, programme } = await stage();
+    const company = await createOrganisation(application.owner, programme);
+    const { body: { ref, parties: [party] } } = await office.post('agreements', newAgreement({ parties: [{ organisationId: company, side: 'private', validFrom: '2025-01-15' }] })).expect(201);
+    const end = (id: string, on: string, version: number) => office.post(`agreements/${ref}/parties/${id}/end`, { on }, ifMatch(version));
+    expect((await end(party.id, '2025-01-15', 1).expect(422)).body.fields).toEqual([expect.objectContaining({ field: 'on', code: 'end_before_start' })]);
+    const { body } = await end(party.id, '2025-07-01', 1).expect(200);
+    expect(body).toMatchObject({ privateParties: [], parties: [expect.objectContaining({ organisation: expect.objectContaining({ id: company }), validFrom: '2025-01-15', validTo: '2025-06-30' })] });
+    await end(party.id, '2025-08-01', 2).expect(404);
+    await end(body.parties[0].id, '2025-08-01', 1).expect(412);
+    await office.post(`agreements/${ref}/parties`, { organisationId: company, side: 'private', validFrom: '2025-07-01' }, ifMatch(2)).expect(201);
+  });
+
   it('refuses a party from outside the programme', async () => {
     const { office } = await stage();
     const stranger = await createOrganisation(application.owner, await createProgramme(application.owner));

@@ -8,6 +8,7 @@ import { OFFSHORING_PROGRAMME } from '../../src/programmes/offshoring-programme.
 import { setUpProgramme } from '../../src/programmes/programme-setup.js';
 import { loadReference } from '../../src/reference/load-reference.js';
 import { REFUSED_FILES } from '../corpus/refused-files.js';
+import { buildWorkbook } from '../corpus/workbook-parts.js';
 import { ifMatch, signedIn, type TestClient } from '../factories/client.js';
 import { startApplication, type TestApplication } from '../setup/application.js';
 
@@ -182,6 +183,38 @@ describe('a workbook with one wrong cell', () => {
     }).expect(200);
     const [anomalies] = await readWorkbook(annotated.body as Buffer);
     expect(anomalies?.rows.map(({ cells }) => cells.slice(0, 3).map(({ text }) => text))).toContainEqual(['Jalons', place.split('!')[1], '31/02/2026']);
+  });
+
+  it.each([
+    ['a reference with a space', { 'Conventions!A6': 'CONV 2026 / 12' }, 'Conventions!A6', 'text_not_code'],
+    ['a code of an organisation in Arabic', { 'Partenaires!A4': 'وزارة' }, 'Partenaires!A4', 'text_not_code'],
+    ['a reference repeated in another case', { 'Conventions!A6': 'cp-2024-2030' }, 'Conventions!A6', 'code_repeated'],
+    ['one name of two organisations', { 'Partenaires!C5': "Ministère de la Transition numérique et de la Réforme de l'administration" }, 'Partenaires!C5', 'name_taken'],
+    ['a party on both sides', { 'Conventions!H5': 'MTNRA' }, 'Conventions!H5', 'party_on_both_sides'],
+    ['a milestone met in the future', { 'Jalons!E4': '12/03/2030' }, 'Jalons!E4', 'met_in_future'],
+  ])('places %s at its cell, with a reason and a remedy', async (_what, changes, place, code) => {
+    const { office } = await emptyRegister();
+    const report = await check(office, await publishedWith(changes));
+    expect(report.state).toBe('refused');
+    expect(errorsOf(report.problems)).toContainEqual(expect.objectContaining({ code, sheet: place.split('!')[0], cell: place.split('!')[1], reason: expect.stringMatching(/.{8,}\.$/), remedy: expect.stringMatching(/.{8,}\.$/) }));
+  });
+
+  it('places what no text can hold at its cell, in a header too', async () => {
+    const { office } = await emptyRegister();
+    const text = (address: string, written: string): string => `<c r="${address}" t="inlineStr"><is><t>${written}</t></is></c>`;
+    const header = ['Code', 'Nature', 'Dénomination (fr)', 'a_x0000_b'].map((title, column) => text(`${'ABCD'[column]}1`, title)).join('');
+    const rows = ['nul_x0000_le', 'demi_xD800_e'].map((name, index) => `<row r="${index + 2}">${text(`A${index + 2}`, `C${index}`)}${text(`B${index + 2}`, 'Société')}${text(`C${index + 2}`, name)}</row>`).join('');
+    const report = await check(office, buildWorkbook({ sheets: [{ name: 'Partenaires', rows: `<row r="1">${header}</row>${rows}` }] }));
+    expect(errorsOf(report.problems)).toEqual(['C2', 'C3'].map((cell) => expect.objectContaining({ code: 'text_forbidden_character', sheet: 'Partenaires', cell, value: expect.stringContaining('\uFFFD') })));
+  });
+
+  it('places a row that contradicts the register at that row', async () => {
+    const { office } = await emptyRegister();
+    await office.post('organisations', { nameFr: 'Ministère délégué chargé du Budget', kind: 'ministry', code: 'BUDGET' }).expect(201);
+    const report = await check(office);
+    expect(report).toMatchObject({ state: 'refused', applicable: false });
+    expect(errorsOf(report.problems)).toEqual([expect.objectContaining({ code: 'row_refused', sheet: 'Partenaires', cell: 'A6' })]);
+    expect(counted('refused', report.counts)).toMatchObject({ organisations: 1 });
   });
 
   it('tells its problems in the language of the reader', async () => {

@@ -116,12 +116,18 @@ describe('case 4: a partner meets no foreign row', () => {
     expect((await world.office.get(`${collection}?total=true`).expect(200)).body.total).toBe(23);
   });
 
+  it.each(PROTECTED)('in the totals of %s on a page that is empty, because all that was found stands before it', async (collection) => {
+    const first = (await world.office.get(`${collection}?sort=ref&limit=1`).expect(200)).body;
+    const { body } = await world.office.get(`${collection}?sort=ref&total=true&q=${first.items[0].ref}&cursor=${first.nextCursor}`).expect(200);
+    expect(body).toMatchObject({ items: [], total: 1, nextCursor: null });
+  });
+
   it('in organisations, their total, their search and their export', async () => {
     const { body } = await world.partner.get('organisations?total=true&limit=200').expect(200);
     expect(body.items.map(({ id }: { id: string }) => id)).toEqual([world.partner.organisationId]);
     expect(body).toMatchObject({ total: 1, facets: { kind: { company: 1 } } });
     expect((await world.partner.get('organisations?q=etranger').expect(200)).body.items).toEqual([]);
-    const { text } = await world.partner.get('organisations/export').expect(200);
+    const { text } = await world.partner.get('organisations/-/export').expect(200);
     expect(text).toContain(world.partner.organisationId);
     expect(text).not.toMatch(/ETRANGER/);
     await world.partner.get(`organisations/${world.foreignOrganisation}`).expect(404);
@@ -132,7 +138,7 @@ describe('case 4: a partner meets no foreign row', () => {
       const { text } = await world.partner.get(path).expect(200);
       expect(world.foreign.filter((ref) => text.includes(ref))).toEqual([]);
     }
-    const { text } = await world.partner.get('zones/export').expect(200);
+    const { text } = await world.partner.get('zones/-/export').expect(200);
     expect(text).not.toMatch(/ETRANGER/);
   });
 

@@ -225,11 +225,71 @@ describe('a note', () => {
     }
   });
 
+  it('of a person whose key was destroyed is refused, in the reader’s language; without one the milestone is logged', async () => {
+    const { office, milestone } = await stage();
+    await log(office, milestone.ref, 1, { outcome: 'postponed', on: '2026-12-15', reasonCode: 'power_connection', note: NOTE }).expect(200);
+    await application.owner.query('update ledger.person_key set wrapped_key = null, destroyed_at = now() where person_id = (select m.person_id from access.membership m where m.organisation_id = $1)', [office.organisationId]);
+    const again = { outcome: 'postponed', on: '2026-12-01' };
+    for (const [language, sentence] of [['fr', 'effacés'], ['ar', 'مفتاحه'], ['en', 'erased']] as const) {
+      const { body } = await log(office, milestone.ref, 2, { ...again, note: NOTE }).set('Accept-Language', language).expect(409);
+      expect(body).toMatchObject({ code: 'person_key_destroyed', title: expect.stringContaining(sentence) });
+    }
+    expect((await log(office, milestone.ref, 2, again).expect(200)).body).toMatchObject({ version: 3, forecast: { on: '2026-12-01' } });
+  });
+
   it('commits the event to the hash of the sealed text', async () => {
     const { office, milestone } = await stage();
     await log(office, milestone.ref, 1, { outcome: 'postponed', on: '2026-12-15', reasonCode: 'power_connection', note: NOTE }).expect(200);
     const { rows } = await application.owner.query<{ hash: string }>(
       "select encode(t.sha256, 'hex') as hash from ledger.sealed_text t join register.milestone_forecast f on f.note_id = t.id where f.milestone_id = $1", [milestone.id]);
     expect((await eventsOf(milestone)).map(({ body }) => body.toString('utf8')).join()).toContain(rows[0]?.hash);
+  });
+});
+
+describe('as of a day', () => {
+  const read = async (office: TestClient, ref: string, asOf?: string) => (await office.get(`milestones/${ref}${asOf ? `?asOf=${asOf}` : ''}`).expect(200)).body;
+
+  it('a milestone has the state, forecast and actual date that were true then, and what may be logged is what may be now', async () => {
+    const { office, milestone } = await stage();
+    await log(office, milestone.ref, 1, { outcome: 'postponed', on: '2026-12-15', reasonCode: 'permits', knownOn: '2026-09-20' }).expect(200);
+    application.clock.advance({ seconds: 1 });
+    await log(office, milestone.ref, 2, { outcome: 'met', on: '2026-11-10', evidenceReference: 'PV 9' }).expect(200);
+    expect(await read(office, milestone.ref, '2026-09-19')).toMatchObject({ status: 'scheduled', forecast: null, actual: null, overdue: false, slip: null, outcomes: ['reopened'] });
+    expect(await read(office, milestone.ref, '2026-11-09')).toMatchObject({ status: 'scheduled', forecast: { on: '2026-12-15' }, actual: null, overdue: false, slip: { against: 'forecast' } });
+    expect(await read(office, milestone.ref, '2026-11-10')).toMatchObject({ status: 'met', actual: { on: '2026-11-10' }, slip: { against: 'actual', calendarDays: 40 } });
+    const now = await read(office, milestone.ref);
+    expect(await read(office, milestone.ref, '2030-01-01')).toEqual(now);
+  });
+
+  it('the list, its filters, counts and export tell the same', async () => {
+    const { office, milestone, programme, agreement } = await stage();
+    const other = await createMilestone(application.owner, programme, agreement, { baselineOn: '2026-03-01' });
+    await log(office, milestone.ref, 1, { outcome: 'met', on: '2026-11-10' }).expect(200);
+    await log(office, other.ref, 1, { outcome: 'not_met' }).expect(200);
+    const list = async (query: string) => (await office.get(`milestones?total=true&sort=ref&${query}`).expect(200)).body;
+    expect((await list('asOf=2026-11-09')).facets.status).toEqual({ scheduled: 2 });
+    expect((await list('asOf=2026-11-10')).facets.status).toEqual({ met: 1, scheduled: 1 });
+    expect((await list('')).facets.status).toEqual({ met: 1, not_met: 1 });
+    expect((await list('asOf=2026-10-02&attention=overdue')).items.map(({ ref }: { ref: string }) => ref).sort()).toEqual([milestone.ref, other.ref].sort());
+    expect((await list('asOf=2026-09-30&attention=overdue')).items).toEqual([expect.objectContaining({ ref: other.ref, overdue: true })]);
+    expect((await list('asOf=2026-11-10&status=met')).items).toEqual([expect.objectContaining({ ref: milestone.ref })]);
+    expect((await office.get('milestones/-/export?asOf=2026-11-09').expect(200)).text).not.toContain('2026-11-10');
+    expect((await office.get('milestones?asOf=2026-02-30').expect(422)).body.fields).toEqual([expect.objectContaining({ field: 'asOf', code: 'field_civil_date' })]);
+  });
+
+  it('the baseline is the one that the amendments in effect had left; what was undone never was', async () => {
+    const { office, milestone, agreement } = await stage();
+    await office.post(`agreements/${agreement.ref}/amendments`, { number: 1, effectiveOn: '2026-06-01', summary: 'Avenant', baselines: [{ milestone: milestone.ref, baselineOn: '2026-12-31' }] }, ifMatch(1)).expect(201);
+    const { version } = await read(office, milestone.ref);
+    await log(office, milestone.ref, version, { outcome: 'met', on: '2026-05-01' }).expect(200);
+    await office.post(`milestones/${milestone.ref}/undo`, {}, ifMatch(version + 1)).expect(200);
+    expect(await read(office, milestone.ref, '2026-05-31')).toMatchObject({ status: 'scheduled', baseline: { on: '2026-10-01' }, actual: null });
+    expect(await read(office, milestone.ref, '2026-06-01')).toMatchObject({ status: 'scheduled', baseline: { on: '2026-12-31' } });
+  });
+
+  it('a forecast cannot be known in the future', async () => {
+    const { office, milestone } = await stage();
+    const { body } = await log(office, milestone.ref, 1, { outcome: 'postponed', on: '2026-12-15', reasonCode: 'permits', knownOn: '2026-11-24' }).expect(422);
+    expect(body.fields).toEqual([expect.objectContaining({ field: 'knownOn', code: 'known_in_future' })]);
   });
 });

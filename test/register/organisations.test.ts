@@ -276,7 +276,7 @@ describe('finding an organisation', () => {
     const { post, get } = await office();
     const nameFr = `=HYPERLINK("http://x";"${unique('x')}")`;
     await post('', { kind: 'training_body', nameFr, nameAr: 'معهد' }).expect(201);
-    const response = await get('/export?kind=training_body').expect(200);
+    const response = await get('/-/export?kind=training_body').expect(200);
     expect(response.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(response.headers['content-disposition']).toBe('attachment; filename="organisations.csv"');
     expect(parse(response.text, { bom: true, columns: true })).toEqual([expect.objectContaining({ kind: 'training_body', name_fr: `'${nameFr}`, name_ar: 'معهد', agreements: '0', parent: '' })]);
@@ -294,7 +294,7 @@ describe('who sees what', () => {
     const list = (await partner.get('?total=true').expect(200)).body;
     expect(list.items.map((one: { id: string }) => one.id).sort()).toEqual([own, counterpart].sort());
     expect(list).toMatchObject({ total: 2, facets: { kind: { company: 2 } } });
-    expect(parse((await partner.get('/export')).text, { bom: true, columns: true })).toHaveLength(2);
+    expect(parse((await partner.get('/-/export')).text, { bom: true, columns: true })).toHaveLength(2);
     await partner.get(`/${foreign}`).expect(404);
     await partner.get(`/${foreign}/history`).expect(404);
     expect((await partner.get(`/${own}`).expect(200)).body).toMatchObject({ detailed: true, agreementCount: 1, agreements: [{ ref, state: 'signed', side: 'private', role: 'signatory' }] });

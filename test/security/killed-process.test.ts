@@ -8,8 +8,8 @@ import { createMember, createProgramme, TEST_PASSWORD, type TestProgramme, uniqu
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { testSettings } from '../setup/settings.js';
 
-const ROUNDS = 3;
-const IN_FLIGHT = 60;
+const ROUNDS = 5;
+const IN_FLIGHT = 100;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 let database: TestDatabase;

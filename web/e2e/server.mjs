@@ -39,3 +39,9 @@ export function makeMilestone(titleFr, values = {}) {
   made += 1;
   return ask('POST', '/milestones', { body: { ref: `E${process.pid}N${made}`, agreement: 'CNV-2024-014', titleFr, baselineOn: '2026-12-31', ...values } });
 }
+
+/** An agreement of the test's own, signed and without parties unless told. */
+export function makeAgreement(titleFr, values = {}) {
+  made += 1;
+  return ask('POST', '/agreements', { body: { ref: `C${process.pid}N${made}`, kind: 'convention', state: 'signed', titleFr, parties: [], ...values } });
+}

@@ -119,7 +119,7 @@ const agreementsRoute = createRoute({
 const agreementRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'conventions/$ref',
-  validateSearch: searchOf({ jalon: reference, saisie: choice(['avenant', 'acte', 'etat', 'correction']) }),
+  validateSearch: searchOf({ jalon: reference, saisie: choice(['avenant', 'acte', 'etat', 'correction', 'completer', 'partie', 'engagement']) }),
   component: lazyRouteComponent(() => import('./features/agreements/agreement-page.js'), 'AgreementPage'),
 });
 

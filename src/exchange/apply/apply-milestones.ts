@@ -1,3 +1,4 @@
+import { compareCivilDates } from '../../common/civil-date.js';
 import { foldKey } from '../../common/folded-key.js';
 import { updateVersioned } from '../../database/versioned-update.js';
 import { MilestoneBaselineEntity } from '../../milestones/milestone-baseline.entity.js';
@@ -13,6 +14,10 @@ import { differences, type Outcome } from './counts.js';
 export async function applyMilestone(applying: Applying, said: RegisterMilestone): Promise<Outcome> {
   const { tx, programmeId } = applying;
   const stored = await tx.manager.findOneBy(MilestoneEntity, { programmeId, ref: said.code.value });
+  if (said.metOn && compareCivilDates(said.metOn.value, applying.today) > 0) {
+    applying.problems.push(problemAt({ ...said.metOn.source, value: said.metOn.value }, fault('met_in_future')));
+    return 'refused';
+  }
   const planned = valueOf(said.plannedOn);
   const texts: Partial<MilestoneEntity> = { titleFr: said.title.value, note: valueOf(said.note), source: valueOf(said.source) };
   if (stored && said.plannedOn && !(await keepsBaseline(applying, stored, said.plannedOn.value))) {

@@ -7,6 +7,7 @@ import type { Transaction } from '../../database/transaction.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { editableDeclaration } from '../../declarations/declaration-lines.service.js';
 import { FileStore } from '../../files/file-store.js';
+import { StoredFilesService } from '../../files/stored-files.service.js';
 import { QueueService } from '../../queue/queue.service.js';
 import { assertZipMagic } from '../workbook/file-kind.js';
 import { assertSafeWorkbook } from '../workbook/workbook-gate.js';
@@ -41,6 +42,7 @@ export class DeclarationImportsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly files: FileStore,
+    private readonly storedFiles: StoredFilesService,
     private readonly queue: QueueService,
     private readonly runs: ImportRunService,
   ) {}
@@ -53,7 +55,7 @@ export class DeclarationImportsService {
     const sha256 = await this.files.put(content);
     return this.unitOfWork.run(withContent(actor, sha256), async (tx) => {
       const declaration = await editableDeclaration(tx, programmeId, ref);
-      await tx.execute('insert into app.stored_file (sha256, size, media_type) values ($1, $2, $3) on conflict (sha256) do nothing', [sha256, content.length, WORKBOOK]);
+      await this.storedFiles.keep(tx, sha256, content.length, WORKBOOK);
       const id = uuid7(tx.now);
       await tx.execute(
         `insert into register.declaration_import (programme_id, organisation_id, declaration_id, id, file_name, sha256, state, started_at) values ($1, $2, $3, $4, $5, $6, 'reading', $7)`,

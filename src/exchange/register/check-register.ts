@@ -25,12 +25,24 @@ function checkRepeated(values: readonly Sourced<string>[], code: 'code_repeated'
 function checkOrganisations(organisations: readonly RegisterOrganisation[], context: RegisterContext, report: Report): void {
   checkRepeated(organisations.flatMap((organisation) => organisation.code ?? []), 'code_repeated', report);
   checkRepeated(organisations.flatMap((organisation) => (organisation.code ? [] : [organisation.nameFr])), 'name_repeated', report);
+  checkNamesTaken(organisations, report);
   checkRepeated(organisations.flatMap((organisation) => organisation.ice ?? []), 'ice_repeated', report);
   for (const { ice } of organisations) {
     const verdict = ice ? checkIce(ice.value) : 'valid';
     if (ice && verdict !== 'valid') report(ice.source, ice.value, fault(verdict === 'malformed' ? 'ice_malformed' : 'ice_wrong_key'));
   }
   checkLikelyDuplicates(organisations, context, report);
+}
+
+/** A row with a code whose name another row has: no code makes two organisations of one name. */
+function checkNamesTaken(organisations: readonly RegisterOrganisation[], report: Report): void {
+  const first = new Map<string, RegisterOrganisation>();
+  for (const organisation of organisations) {
+    const key = foldKey(organisation.nameFr.value);
+    const earlier = first.get(key);
+    if (!earlier) first.set(key, organisation);
+    else if (earlier.code || organisation.code) report(organisation.nameFr.source, organisation.nameFr.value, fault('name_taken', { first: place(earlier.nameFr.source) }));
+  }
 }
 
 /** Two organisations under different keys whose names may be one: among the rows, or with those registered that no row is about. */
@@ -51,6 +63,10 @@ function checkAgreement(agreement: RegisterAgreement, report: Report): void {
   if (effectiveTo && before(effectiveTo, start)) report(effectiveTo.source, effectiveTo.value.date, fault('end_before_start', { start: start?.value.date ?? '' }));
   if (effectiveFrom && before(effectiveFrom, signedOn)) report(effectiveFrom.source, effectiveFrom.value.date, fault('effect_before_signature'));
   if (amount && !amountNature) report(amount.source, amount.value.value, fault('amount_nature_missing'));
+  const publicKeys = new Set(agreement.publicParties.map(({ value }) => value.key));
+  for (const { value, source } of agreement.privateParties.filter((party) => publicKeys.has(party.value.key))) {
+    report(source, value.key, fault('party_on_both_sides', { name: value.key }));
+  }
   if (agreement.publicParties.length + agreement.privateParties.length === 0) report(agreement.code.source, agreement.code.value, fault('parties_missing'));
 }
 

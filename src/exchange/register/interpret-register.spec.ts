@@ -52,6 +52,14 @@ describe('organisations', () => {
     expect(register.agreements[0]?.privateParties.map((party) => party.value)).toEqual([{ key: 'atlas services', knownId: 'o-2' }]);
   });
 
+  it('are recognised by the thousand', () => {
+    const name = (position: number): string => `Société marocaine de services ${position}`;
+    const organisations = Array.from({ length: 2_000 }, (_, position) => ({ id: `o-${position}`, code: null, names: [name(position)], ice: null }));
+    const { register, problems } = readRows({ Partenaires: organisations.map((_, position) => [null, 'Société', name(position + 1_000)]) }, { organisations });
+    expect(problems).toEqual([]);
+    expect(register.organisations.map(({ knownId }) => knownId)).toEqual(Array.from({ length: 2_000 }, (_, position) => (position < 1_000 ? `o-${position + 1_000}` : null)));
+  });
+
   it('warns of a likely duplicate, in the sheet and in the register', () => {
     const reading = readRows(
       { Partenaires: [[null, 'Société', 'Atlas Services'], [null, 'Société', 'Atlas Services Maroc SA'], [null, 'Société', 'Rif Conseil']] },
@@ -68,6 +76,10 @@ describe('organisations', () => {
     ]);
     expect(reading.refusedRows.map(({ row }) => row)).toEqual([3, 5, 6]);
     expect(reading.problems[0]?.params).toMatchObject({ first: 'Partenaires!A2' });
+  });
+
+  it('refuses one name under two codes, which the register would not keep', () => {
+    expect(found(readRows({ Partenaires: [['A1', 'Société', 'Atlas'], ['A2', 'Société', 'ATLAS']] }))).toContain('error name_taken Partenaires!C3');
   });
 
   it('checks the ICE, gives back the zeros that a number cell lost, and refuses nothing for it', () => {
@@ -98,9 +110,23 @@ describe('agreements', () => {
   });
 
   it('say which of two namesakes is meant by its code', () => {
-    const partners: Rows = [['A1', 'Société', 'Atlas'], ['A2', 'Société', 'Atlas']];
-    expect(found(readRows({ Partenaires: partners, Conventions: [['C', 'T', 'Convention', null, null, null, null, 'Atlas']] }))).toContain('error party_ambiguous Conventions!H2');
+    const partners: Rows = [['A1', 'Société', 'Atlas Rabat', 'أطلس'], ['A2', 'Société', 'Atlas Fès', 'أطلس']];
+    expect(found(readRows({ Partenaires: partners, Conventions: [['C', 'T', 'Convention', null, null, null, null, 'أطلس']] }))).toContain('error party_ambiguous Conventions!H2');
     expect(found(readRows({ Partenaires: partners, Conventions: [['C', 'T', 'Convention', null, null, null, null, 'A2']] })).filter((line) => line.includes('Conventions'))).toEqual([]);
+  });
+
+  it('are referred to as the first row writes them, whatever repeats it in another case', () => {
+    const { register, problems } = readRows({ Partenaires: PARTNERS, Conventions: [['C-1', 'T', 'Convention', null, null, null, 'MIC'], ['c-1', 'T', 'Convention', null, null, null, 'MIC']], Jalons: [['c-1', 'J-1', 'Un jalon']] });
+    expect(problems.map(({ code, cell }) => [code, cell])).toEqual([['code_repeated', 'A3']]);
+    expect(register.milestones[0]?.agreement.value).toBe('C-1');
+  });
+
+  it('have a party on one side', () => {
+    expect(found(readRows({ Partenaires: PARTNERS, Conventions: [['C-1', 'T', 'Convention', null, null, null, 'MIC', 'MIC ; Atlas Services']] }))).toEqual(['error party_on_both_sides Conventions!H2']);
+  });
+
+  it.each(['C 1', 'C/1', 'CONV-É', 'اتفاقية', '-C1'])('have a reference that the register can keep: not %j', (code) => {
+    expect(found(readRows({ Partenaires: PARTNERS, Conventions: [[code, 'T', 'Convention', null, null, null, 'MIC']] }))).toEqual(['error text_not_code Conventions!A2']);
   });
 
   it('take the code under which they are registered', () => {

@@ -1,7 +1,8 @@
+import { foldKey } from '../../common/folded-key.js';
 import type { Sheet } from '../workbook/workbook.js';
 import { checkRegister } from './check-register.js';
 import { matchColumns, type RegisterMapping, type SheetMatch } from './match-columns.js';
-import { OrganisationIndex } from './organisation-index.js';
+import { KnownOrganisations, OrganisationIndex } from './organisation-index.js';
 import { readAgreement, readMilestone } from './read-agreements.js';
 import { readCommitment } from './read-commitments.js';
 import { readOrganisation } from './read-organisations.js';
@@ -44,13 +45,18 @@ export function interpretRegister(sheets: readonly Sheet[], context: RegisterCon
     return match && sheet ? rowReaders<Table>(sheet, match, problems) : [];
   };
 
-  const organisationRows = readersOf('organisations').map((reader) => ({ row: reader.row, ...readOrganisation(reader, context.organisations) }));
+  const known = new KnownOrganisations(context.organisations);
+  const organisationRows = readersOf('organisations').map((reader) => ({ row: reader.row, ...readOrganisation(reader, known) }));
   const organisations = new OrganisationIndex(organisationRows.flatMap((row) => present(row.named)), context.organisations);
   const readRegion = referenceReader(context.regions, 'region_unknown');
   const readSegment = referenceReader(context.segments, 'segment_unknown');
 
-  const agreementRows = readersOf('agreements').map((reader) => ({ row: reader.row, code: reader.peek('code'), agreement: readAgreement(reader, organisations, context.agreements) }));
-  const agreementCodes = [...agreementRows.flatMap((row) => present(row.code)), ...context.agreements.map((agreement) => agreement.code)];
+  const registeredCodes = new Map(context.agreements.map(({ code }) => [foldKey(code), code] as const));
+  const agreementRows = readersOf('agreements').map((reader) => ({ row: reader.row, code: reader.peek('code'), agreement: readAgreement(reader, organisations, registeredCodes) }));
+  // as registered, else as the first row writes it that stands; a code that only rows with faults give is known too, so that one error is told
+  const agreementCodes = [
+    ...context.agreements.map((agreement) => agreement.code), ...agreementRows.flatMap((row) => row.agreement?.code.value ?? []), ...agreementRows.flatMap((row) => present(row.code)),
+  ];
   const readAgreementCode = referenceReader(agreementCodes.map((code) => ({ code, names: [] })), 'agreement_unknown');
 
   const references = { organisations, readAgreement: readAgreementCode, readRegion, readSegment };

@@ -1,4 +1,5 @@
-import { foldKey, likelyDuplicate } from '../../common/folded-key.js';
+import { foldKey } from '../../common/folded-key.js';
+import { comparableName, likelySame } from '../../common/likely-duplicate.js';
 
 export interface NamedEntry {
   /** Entries of one key are one organisation. */
@@ -14,7 +15,7 @@ const NEIGHBOURS = 6;
  * to them by their beginning or by their end, so that one wrong letter anywhere leaves them neighbours.
  */
 export function findLikelyDuplicates<Entry extends NamedEntry>(entries: readonly Entry[]): { later: Entry; earlier: Entry }[] {
-  const folded = entries.map((entry, position) => ({ entry, position, key: foldKey(entry.name) }));
+  const folded = entries.map((entry, position) => ({ entry, position, key: foldKey(entry.name), comparable: comparableName(entry.name) }));
   const reversed = folded.map((item) => ({ ...item, key: [...item.key].reverse().join('') }));
   const found = new Map<number, { later: Entry; earlier: Entry }>();
   for (const items of [folded, reversed]) {
@@ -22,7 +23,7 @@ export function findLikelyDuplicates<Entry extends NamedEntry>(entries: readonly
     for (const [index, item] of sorted.entries()) {
       for (const other of sorted.slice(index + 1, index + 1 + NEIGHBOURS)) {
         const [earlier, later] = item.position < other.position ? [item, other] : [other, item];
-        if (found.has(later.position) || earlier.entry.key === later.entry.key || !likelyDuplicate(earlier.entry.name, later.entry.name)) continue;
+        if (found.has(later.position) || earlier.entry.key === later.entry.key || !likelySame(earlier.comparable, later.comparable)) continue;
         found.set(later.position, { later: later.entry, earlier: earlier.entry });
       }
     }

@@ -16,15 +16,30 @@ export function organisationKey(code: string | null, name: string): string {
   return code ?? foldKey(name);
 }
 
-/**
- * The registered organisation that a row of the workbook is about: the one with its code; else, unless both have a code, the only one
- * that has or had its name.
- */
-export function findKnown(code: string | null, name: string, known: readonly KnownOrganisation[]): KnownOrganisation | null {
-  const sameCode = code === null ? undefined : known.find((candidate) => candidate.code !== null && foldKey(candidate.code) === foldKey(code));
-  if (sameCode) return sameCode;
-  const sameName = known.filter((candidate) => (code === null || candidate.code === null) && candidate.names.some((other) => foldKey(other) === foldKey(name)));
-  return sameName.length === 1 ? (sameName[0] ?? null) : null;
+/** The registered organisations by folded code and name, folded once: a row is compared with none of them. */
+export class KnownOrganisations {
+  private readonly byCode = new Map<string, KnownOrganisation>();
+  private readonly byName = new Map<string, KnownOrganisation[]>();
+
+  constructor(known: readonly KnownOrganisation[]) {
+    for (const candidate of known) {
+      const code = candidate.code === null ? null : foldKey(candidate.code);
+      if (code !== null && !this.byCode.has(code)) this.byCode.set(code, candidate);
+      for (const name of new Set(candidate.names.map(foldKey))) {
+        const namesakes = this.byName.get(name);
+        if (namesakes) namesakes.push(candidate);
+        else this.byName.set(name, [candidate]);
+      }
+    }
+  }
+
+  /** The organisation that a row of the workbook is about: the one with its code; else, unless both have a code, the only one that has or had its name. */
+  find(code: string | null, name: string): KnownOrganisation | null {
+    const sameCode = code === null ? undefined : this.byCode.get(foldKey(code));
+    if (sameCode) return sameCode;
+    const sameName = (this.byName.get(foldKey(name)) ?? []).filter((candidate) => code === null || candidate.code === null);
+    return sameName.length === 1 ? (sameName[0] ?? null) : null;
+  }
 }
 
 /** Finds organisations by code or by any name, among those of the workbook and those registered. */

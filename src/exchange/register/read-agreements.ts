@@ -5,7 +5,6 @@ import type { OrganisationIndex } from './organisation-index.js';
 import { splitNames } from './party-list.js';
 import type { Reading } from './quantity-text.js';
 import { LONGEST_TITLE, readCode } from './read-organisations.js';
-import type { KnownAgreement } from './register-context.js';
 import { fault } from './register-problem.js';
 import type { Figure, OrganisationReference, RegisterAgreement, RegisterMilestone } from './register-workbook.js';
 import type { RowReader } from './row-reader.js';
@@ -39,10 +38,9 @@ export function readAmount(cell: Cell): Reading<Figure | null> {
 }
 
 /** Reads one row of the sheet of agreements, under its registered code where it has one; null when a value that an agreement cannot do without is missing. */
-export function readAgreement(reader: RowReader<'agreements'>, organisations: OrganisationIndex, known: readonly KnownAgreement[]): RegisterAgreement | null {
+export function readAgreement(reader: RowReader<'agreements'>, organisations: OrganisationIndex, registeredCodes: ReadonlyMap<string, string>): RegisterAgreement | null {
   const typed = reader.read('code', readCode);
-  const registered = typed && known.find((agreement) => foldKey(agreement.code) === foldKey(typed.value));
-  const code = registered ? { ...typed, value: registered.code } : typed;
+  const code = typed && { ...typed, value: registeredCodes.get(foldKey(typed.value)) ?? typed.value };
   const title = reader.read('title', readTitle);
   const kind = reader.read('kind', (cell) => readWord(cell, 'agreementKind'));
   const rest = {

@@ -1,9 +1,9 @@
 import { foldKey } from '../../common/folded-key.js';
+import { REFERENCE_CODE } from '../../common/reference-code.js';
 import type { Cell } from '../workbook/workbook.js';
 import { readText, readWord } from './cell-values.js';
-import { findKnown, organisationKey, type NamedOrganisation } from './organisation-index.js';
+import { type KnownOrganisations, organisationKey, type NamedOrganisation } from './organisation-index.js';
 import type { Reading } from './quantity-text.js';
-import type { KnownOrganisation } from './register-context.js';
 import { fault } from './register-problem.js';
 import type { RegisterOrganisation } from './register-workbook.js';
 import type { RowReader } from './row-reader.js';
@@ -11,11 +11,11 @@ import type { RowReader } from './row-reader.js';
 export const LONGEST_TITLE = 500;
 export const LONGEST_CODE = 60;
 
-/** A reference as the register keeps it: what `foldKey` would lose must not be all that tells two of them apart. */
+/** A reference as the register keeps it. */
 export function readCode(cell: Cell): Reading<string> {
   const text = readText(cell, LONGEST_CODE);
   if ('error' in text) return text;
-  return /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._/-]*[\p{L}\p{M}\p{N}])?$/u.test(text.value) ? text : { error: fault('text_not_code') };
+  return REFERENCE_CODE.test(text.value) ? text : { error: fault('text_not_code') };
 }
 
 /** An ICE as text; a number cell has lost the zeros that begin it, and an ICE always has fifteen digits. */
@@ -33,7 +33,7 @@ export interface OrganisationRow {
 }
 
 /** Reads one row of the sheet of organisations. */
-export function readOrganisation(reader: RowReader<'organisations'>, known: readonly KnownOrganisation[]): OrganisationRow {
+export function readOrganisation(reader: RowReader<'organisations'>, known: KnownOrganisations): OrganisationRow {
   const code = reader.read('code', readCode);
   const kind = reader.read('kind', (cell) => readWord(cell, 'organisationKind'));
   const readName = (cell: Cell): Reading<string> => readText(cell, LONGEST_TITLE);
@@ -43,7 +43,7 @@ export function readOrganisation(reader: RowReader<'organisations'>, known: read
   const ice = reader.read('ice', readIce);
   const name = nameFr?.value ?? nameAr?.value ?? nameEn?.value;
   if (code === null && name === undefined) return { named: null, organisation: null };
-  const knownId = findKnown(code?.value ?? null, name ?? '', known)?.id ?? null;
+  const knownId = known.find(code?.value ?? null, name ?? '')?.id ?? null;
   const key = organisationKey(code?.value ?? null, name ?? '');
   const names = [nameFr, nameAr, nameEn].flatMap((text) => text?.value ?? []);
   const named = { key, code: code?.value ?? null, names: [...new Map(names.map((text) => [foldKey(text), text])).values()], knownId };

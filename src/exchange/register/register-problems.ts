@@ -111,9 +111,9 @@ export const REGISTER_PROBLEMS = {
   },
   text_not_code: {
     severity: 'error',
-    fr: ['« {value} » ne convient pas comme référence.', 'Utilisez des lettres, des chiffres et des tirets, comme CONV-2026-PAF.'],
-    ar: ['« {value} » لا تصلح مرجعا.', 'استعمل حروفا وأرقاما وشرطات، مثل CONV-2026-PAF.'],
-    en: ['“{value}” does not suit as a reference.', 'Use letters, digits and hyphens, such as CONV-2026-PAF.'],
+    fr: ['« {value} » ne convient pas comme référence.', 'Utilisez des lettres latines sans accent, des chiffres, des points et des tirets, sans espace, comme CONV-2026-PAF.'],
+    ar: ['« {value} » لا تصلح مرجعا.', 'استعمل حروفا لاتينية وأرقاما ونقطا وشرطات، دون فراغ، مثل CONV-2026-PAF.'],
+    en: ['“{value}” does not suit as a reference.', 'Use unaccented Latin letters, digits, dots and hyphens, without spaces, such as CONV-2026-PAF.'],
   },
   number_unreadable: {
     severity: 'error',
@@ -271,6 +271,12 @@ export const REGISTER_PROBLEMS = {
     ar: ['ذُكر « {name} » مرتين؛ يُحتفظ به مرة واحدة.', 'احذف التكرار.'],
     en: ['“{name}” is named twice; it is kept once.', 'Delete the repetition.'],
   },
+  party_on_both_sides: {
+    severity: 'error',
+    fr: ['« {name} » est cité parmi les parties publiques et parmi les parties privées.', 'Gardez-le d’un seul côté.'],
+    ar: ['ذُكر « {name} » ضمن الأطراف العمومية وضمن الأطراف الخاصة.', 'احتفظ به في جانب واحد.'],
+    en: ['“{name}” is named among the public parties and among the private ones.', 'Keep it on one side.'],
+  },
   parties_missing: {
     severity: 'warning',
     fr: ['La convention n’a aucune partie.', 'Indiquez les signataires, ou complétez plus tard par l’acte signé.'],
@@ -294,6 +300,12 @@ export const REGISTER_PROBLEMS = {
     fr: ['« {value} » est déjà nommé en {first} et aucun code ne les distingue.', 'Supprimez la ligne en double, ou donnez un code à chacun.'],
     ar: ['« {value} » مذكور من قبل في {first} ولا رمز يميز بينهما.', 'احذف السطر المكرر، أو أعط رمزا لكل منهما.'],
     en: ['“{value}” is already named in {first} and no code tells them apart.', 'Delete the repeated row, or give each a code.'],
+  },
+  name_taken: {
+    severity: 'error',
+    fr: ['« {value} » est déjà le nom de {first} ; deux organismes n’ont pas le même nom.', 'Gardez une seule ligne, ou écrivez le nom complet de chacun.'],
+    ar: ['« {value} » اسم مستعمل من قبل في {first}؛ لا تحمل منظمتان الاسم نفسه.', 'احتفظ بسطر واحد، أو اكتب الاسم الكامل لكل منهما.'],
+    en: ['“{value}” is already the name in {first}; two organisations do not have the same name.', 'Keep one row, or write the full name of each.'],
   },
   name_likely_duplicate: {
     severity: 'warning',
@@ -354,6 +366,18 @@ export const REGISTER_PROBLEMS = {
     fr: ['Le montant n’a pas de nature.', 'Indiquez s’il s’agit d’un investissement, d’une subvention ou d’une prime.'],
     ar: ['لم تُحدد طبيعة المبلغ.', 'حدد هل هو استثمار أو إعانة أو منحة.'],
     en: ['The amount has no nature.', 'Say whether it is an investment, a subsidy or a bonus.'],
+  },
+  met_in_future: {
+    severity: 'error',
+    fr: ['La date réalisée {value} est dans le futur.', 'Corrigez-la, ou écrivez-la comme date prévue.'],
+    ar: ['تاريخ الإنجاز {value} في المستقبل.', 'صححه، أو اكتبه تاريخا متوقعا.'],
+    en: ['The actual date {value} is in the future.', 'Correct it, or write it as the planned date.'],
+  },
+  row_refused: {
+    severity: 'error',
+    fr: ['Le registre refuse cette ligne : elle contredit ce qu’il contient déjà. Les lignes suivantes n’ont pas été vérifiées.', 'Comparez-la avec la fiche du registre (nom, référence, parties), corrigez-la et déposez de nouveau le classeur.'],
+    ar: ['يرفض السجل هذا السطر: إنه يناقض ما يحتويه من قبل. لم يجر التحقق من الأسطر التالية.', 'قارنه ببطاقة السجل (الاسم والمرجع والأطراف)، ثم صححه وأودع المصنف من جديد.'],
+    en: ['The register refuses this row: it contradicts what the register holds. The rows after it were not checked.', 'Compare it with its record (name, reference, parties), correct it and drop the workbook again.'],
   },
   baseline_moved: {
     severity: 'error',

@@ -1,3 +1,4 @@
+import { forgetDrafts } from '../lib/draft-store.js';
 import { plainFetch } from '../lib/http.js';
 import { problemOf } from '../lib/problem.js';
 import { type Session, type SessionAnswer, session } from '../lib/session.js';
@@ -30,13 +31,14 @@ export async function changePassword(current: string, chosen: string): Promise<S
   return session.start(answer);
 }
 
-/** Ends the session on the server and in every tab; nothing that was read stays in memory. */
+/** Ends the session on the server and in every tab; nothing that was read or typed stays in this browser. */
 export async function signOut(): Promise<void> {
   const token = session.current()?.accessToken;
   const headers: HeadersInit = token === undefined ? {} : { Authorization: `Bearer ${token}` };
   try {
     await plainFetch(new Request(ADDRESS, { method: 'DELETE', headers }));
   } finally {
+    forgetDrafts();
     session.end();
     queryClient.clear();
   }

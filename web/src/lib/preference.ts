@@ -1,3 +1,5 @@
+import { browserStorage, keepInBrowser } from './browser-storage.js';
+
 /**
  * A choice of the reader, kept in this browser. A browser that refuses storage (private window, full disk) loses the
  * choice at the next visit and nothing else.
@@ -11,24 +13,11 @@ export function preference<Value extends string>(name: string, values: readonly 
   const key = `mithaq.${name}`;
   return {
     read() {
-      const stored = storage()?.getItem(key);
+      const stored = browserStorage()?.getItem(key);
       return values.find((value) => value === stored) ?? null;
     },
     write(value) {
-      try {
-        storage()?.setItem(key, value);
-      } catch (error) {
-        if (!(error instanceof DOMException)) throw error;
-      }
+      keepInBrowser(key, value);
     },
   };
-}
-
-function storage(): Storage | null {
-  try {
-    return window.localStorage;
-  } catch (error) {
-    if (error instanceof DOMException) return null;
-    throw error;
-  }
 }

@@ -44,6 +44,11 @@ function kindOf(status: number): ProblemKind {
   return status >= 500 ? 'server' : 'invalid';
 }
 
+/** The record has changed since it was read. */
+export function isStale(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.status === 412;
+}
+
 export function problemKind(error: unknown): ProblemKind {
   if (error instanceof ProblemError) return error.kind;
   if (error instanceof OfflineError) return 'offline';

@@ -34,6 +34,8 @@ export function useLedgerCodes(): (value: LedgerValue, code: string) => string |
     unit: t('history:unit', { returnObjects: true }),
     measure: t('zones:measure', { returnObjects: true }),
     stage: t('zones:stage', { returnObjects: true }),
+    p2i_category: t('zones:p2i', { returnObjects: true }),
+    'organisation_succession.kind': t('organisations:relations.kind', { returnObjects: true }),
     field: t('history:field', { returnObjects: true }),
     region_code: regions,
     region_codes: regions,

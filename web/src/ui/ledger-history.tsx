@@ -29,8 +29,8 @@ export function LedgerHistory({ events, hasMore, isLoading, onMore }: Props): Re
           isFictitious: event.simulatedAt !== null,
           who: (
             <>
-              {event.author ?? t('history:unknownAuthor')}
-              {event.organisation === null ? null : <span className="muted">{` · ${titleOf(event.organisation.name)}`}</span>}
+              {event.author ?? t(event.organisation === null ? 'history:program' : 'history:unknownAuthor')}
+              {event.organisation === null ? null : <span className="muted block">{titleOf(event.organisation.name)}</span>}
             </>
           ),
           what: [...new Set(actsOf(event.rows).map(words.act))].join(' · '),

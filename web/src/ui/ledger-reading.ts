@@ -23,7 +23,15 @@ export interface LedgerChange {
 }
 
 /** Columns that only the program reads, or that the entry says elsewhere. */
-const HIDDEN = /(^|_)(id|ids|version|precision|proposed|position|presumed|by)$|^reason_code$/;
+const HIDDEN = /(^|_)(id|ids|version|precision|proposed|position|presumed|by)$|^(reason_code|demonstration)$/;
+
+/** Columns that name an organisation. In its own records `organisation_id` is the one whose history this is. */
+const ORGANISATION = /^(parent|successor|operator|owner|beneficiary|lead_reporter)_id$/;
+const WITH_PARTIES = new Set(['agreement_party', 'commitment_obligor']);
+
+export function namesOrganisation({ table, column }: Pick<LedgerValue, 'table' | 'column'>): boolean {
+  return ORGANISATION.test(column) || (column === 'organisation_id' && WITH_PARTIES.has(table));
+}
 
 /** What a milestone's own row repeats of the baseline, forecast or review that is appended with it. */
 const REPEATED = new Set(['status', 'baseline_on', 'forecast_on', 'actual_on', 'reviewed_on']);
@@ -42,8 +50,9 @@ export function changesOf(rows: readonly HistoryRow[]): LedgerChange[] {
     for (const column of new Set([...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})])) {
       const before = valueOf(row, row.before, column);
       const after = valueOf(row, row.after, column);
-      const isSaid = hasState && isBeside(row) && REPEATED.has(column);
-      if (!HIDDEN.test(column) && before.text !== after.text && !isSaid) found.push({ field: column, before, after });
+      const isSaid = (hasState && isBeside(row) && REPEATED.has(column)) || found.some((one) => one.field === column && one.before.text === before.text && one.after.text === after.text);
+      const isShown = !HIDDEN.test(column) || namesOrganisation(before);
+      if (isShown && before.text !== after.text && !isSaid) found.push({ field: column, before, after });
     }
   }
   return found;
@@ -69,6 +78,7 @@ function actOf(row: HistoryRow): LedgerAct['act'] {
 }
 
 function valueOf(row: HistoryRow, side: HistoryRow['before'], column: string): LedgerValue {
-  const precision = side?.[column.replace(/_(on|from|to)$/, '_precision')] ?? row.after?.[column.replace(/_(on|from|to)$/, '_precision')] ?? null;
+  const beside = column === 'as_of' ? 'as_of_precision' : column.replace(/_(on|from|to)$/, '_precision');
+  const precision = beside === column ? null : (side?.[beside] ?? row.after?.[beside] ?? null);
   return { table: tableOf(row), column, text: side?.[column] ?? null, precision };
 }

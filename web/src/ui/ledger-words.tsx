@@ -4,8 +4,9 @@ import { DATE_PRECISIONS, isCivilDate } from '@common/civil-date.js';
 import { useFormat } from '../lib/language.js';
 import { CivilDay } from './civil-day.js';
 import { useLedgerCodes } from './ledger-codes.js';
-import type { LedgerAct, LedgerValue } from './ledger-reading.js';
+import { type LedgerAct, type LedgerValue, namesOrganisation } from './ledger-reading.js';
 import { type LedgerPeriod, membersIn, periodIn } from './ledger-texts.js';
+import { OrganisationNamed } from './organisation-name.js';
 
 interface LedgerWords {
   act(act: LedgerAct): string;
@@ -48,10 +49,11 @@ export function useLedgerWords(): LedgerWords {
   };
   return {
     act: ({ table, act }) => (act === 'proposed' ? t('history:act.proposed') : t(`history:act.${act}`, { what: tables[table] ?? table })),
-    field: (column) => fields[column] ?? column,
+    field: (column) => fields[column] ?? tables[column] ?? column,
     value: (value) => {
       const { text, precision } = value;
       if (text === null) return null;
+      if (namesOrganisation(value)) return <OrganisationNamed id={text} />;
       if (isCivilDate(text)) return <CivilDay date={text} precision={DATE_PRECISIONS.find((known) => known === precision) ?? 'day'} />;
       const shown = written(value, text);
       return shown === null ? null : <bdi>{shown}</bdi>;

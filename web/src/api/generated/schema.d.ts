@@ -292,7 +292,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/agreements/export": {
+    "/api/v1/programmes/{programme}/agreements/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -366,6 +366,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Agreements_addParty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/agreements/{ref}/parties/{partyId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Agreements_endParty"];
         delete?: never;
         options?: never;
         head?: never;
@@ -452,7 +468,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/commitments/export": {
+    "/api/v1/programmes/{programme}/commitments/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -516,7 +532,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/milestones/export": {
+    "/api/v1/programmes/{programme}/milestones/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -644,7 +660,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/organisations/export": {
+    "/api/v1/programmes/{programme}/organisations/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -852,7 +868,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/zones/export": {
+    "/api/v1/programmes/{programme}/zones/-/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -1060,7 +1076,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/programmes/{programme}/declarations/due": {
+    "/api/v1/programmes/{programme}/declarations/-/due": {
         parameters: {
             query?: never;
             header?: never;
@@ -1492,6 +1508,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_list"];
+        put?: never;
+        post: operations["Evidence_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/links/{link}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_unlink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/destruction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_destroy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/previews/{ticket}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Previews_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1530,7 +1706,7 @@ export interface components {
             demonstration: boolean;
             organisations: components["schemas"]["SessionOrganisationAnswer"][];
             roles: ("administrator" | "programme_office" | "official" | "contributor" | "preparer" | "signatory" | "auditor" | "audit_head")[];
-            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "accounts.manage")[];
+            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "evidence.destroy" | "accounts.manage")[];
         };
         SessionAnswer: {
             account: components["schemas"]["SessionAccountAnswer"];
@@ -1759,7 +1935,7 @@ export interface components {
             /** Format: date */
             endsOn: string;
             roles: ("administrator" | "programme_office" | "official" | "contributor" | "preparer" | "signatory" | "auditor" | "audit_head")[];
-            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "accounts.manage")[];
+            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "evidence.destroy" | "accounts.manage")[];
         };
         ProgrammesAnswer: {
             items: components["schemas"]["ProgrammeAnswer"][];
@@ -2234,6 +2410,14 @@ export interface components {
              * @example 2026-12-31
              */
             on?: string;
+        };
+        EndPartyBody: {
+            /**
+             * Format: date
+             * @description First day on which it is no party
+             * @example 2026-12-31
+             */
+            on: string;
         };
         ClauseBody: {
             article: string;
@@ -2720,6 +2904,8 @@ export interface components {
         };
         DuplicatesAnswer: {
             items: components["schemas"]["DuplicatePairAnswer"][];
+            /** @description Whether these are all; the first ones otherwise */
+            complete: boolean;
         };
         CreateOrganisationBody: {
             nameFr: string;
@@ -3555,6 +3741,135 @@ export interface components {
         DeclarationMappingBody: {
             sheets: components["schemas"]["MappedSheetBody"][];
         };
+        FindingAnswer: {
+            /** @enum {string} */
+            kind: "person_names" | "identity_numbers" | "social_security_numbers" | "salaries";
+            sheet: string;
+            /** @description From 0 */
+            column: number | null;
+            count: number;
+        };
+        EvidenceDecisionAnswer: {
+            /** @enum {string|null} */
+            reasonCode: "personal_data" | "confidential" | "mistake" | "other" | null;
+            reason: string | null;
+            /** Format: date-time */
+            at: string;
+            /** @description Name of who decided, where one may read it */
+            by: string | null;
+        };
+        EvidenceLinkAnswer: {
+            /** Format: uuid */
+            id: string;
+            indicator: string;
+            /** Format: uuid */
+            site: string | null;
+            proves: string | null;
+            attestedQuantity: string | null;
+            month: string | null;
+            cnssAffiliation: string | null;
+        };
+        ElsewhereAnswer: {
+            declaration: string;
+            period: string;
+            organisation: string;
+        };
+        EvidenceAnswer: {
+            /** Format: uuid */
+            id: string;
+            fileName: string;
+            mediaType: string;
+            size: number;
+            pages: number | null;
+            sha256: string;
+            /** @enum {string} */
+            kind: "attestation" | "contract" | "minutes" | "list" | "photo" | "other";
+            /** @enum {string} */
+            state: "scanning" | "quarantined" | "available" | "refused" | "withdrawn" | "destroyed";
+            /**
+             * @description Why it is not open
+             * @enum {string|null}
+             */
+            waiting: "scan_pending" | "scanner_unreachable" | "seems_nominative" | "infected" | null;
+            /** @enum {string} */
+            scan: "none" | "pending" | "unreachable" | "clean" | "infected";
+            /** @description Its text was searched for nominative data; false: it has none that can be read */
+            searched: boolean;
+            findings: components["schemas"]["FindingAnswer"][];
+            /** @description Why it names nobody although it seems to */
+            confirmation: string | null;
+            decision: components["schemas"]["EvidenceDecisionAnswer"] | null;
+            /** @description The store no longer holds the content */
+            contentDestroyed: boolean;
+            /** @description Revision of the declaration that it came with */
+            firstRevision: number;
+            links: components["schemas"]["EvidenceLinkAnswer"][];
+            /** @description Other declarations with the same file, as far as one may read them */
+            elsewhere: components["schemas"]["ElsewhereAnswer"][];
+            /** Format: date-time */
+            uploadedAt: string;
+            version: number;
+        };
+        AttestedAnswer: {
+            indicator: string;
+            /** Format: uuid */
+            site: string | null;
+            cnssAffiliation: string | null;
+            month: string;
+            quantity: string;
+            /** @description Files that attest it */
+            files: number;
+        };
+        EvidenceListAnswer: {
+            items: components["schemas"]["EvidenceAnswer"][];
+            /** @description What open files attest, by affiliation and month */
+            attested: components["schemas"]["AttestedAnswer"][];
+        };
+        PreviewTableAnswer: {
+            name: string;
+            /** @description First rows, each a list of texts */
+            rows: Record<string, never>;
+            totalRows: number;
+            totalColumns: number;
+        };
+        PreviewAnswer: {
+            /** @enum {string} */
+            kind: "document" | "image" | "table";
+            /** @description Address for an image, or for a frame without the attribute sandbox: the answer sandboxes itself, and browsers show no PDF under the attribute. Good for a minute */
+            address: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            tables: components["schemas"]["PreviewTableAnswer"][];
+        };
+        LinkEvidenceBody: {
+            /** @description Code of the indicator */
+            indicator: string;
+            /**
+             * Format: uuid
+             * @description Site of the organisation; null: all of it
+             */
+            site?: string | null;
+            /** @description What the file proves */
+            proves?: string | null;
+            /**
+             * @description What it attests for the month, in the unit of the indicator
+             * @example 1250.5
+             */
+            attestedQuantity?: string | null;
+            /** @description As 2026-09 */
+            month?: string | null;
+            /** @description Affiliation number of the employer at the CNSS */
+            cnssAffiliation?: string | null;
+        };
+        ConfirmEvidenceBody: {
+            /** @description Why the file names nobody although it seems to */
+            reason: string;
+        };
+        DestroyEvidenceBody: {
+            /** @enum {string} */
+            reasonCode: "personal_data" | "confidential" | "mistake" | "other";
+            reason: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -4309,6 +4624,34 @@ export interface operations {
             };
         };
     };
+    Agreements_endParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndPartyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementFileAnswer"];
+                };
+            };
+        };
+    };
     Agreements_addAct: {
         parameters: {
             query?: never;
@@ -4629,6 +4972,8 @@ export interface operations {
                 attention?: string;
                 dueFrom?: string;
                 dueTo?: string;
+                /** @description State, forecast and baseline as true on this day; as last recorded unless told */
+                asOf?: string;
             };
             header?: never;
             path: {
@@ -4695,6 +5040,8 @@ export interface operations {
                 attention?: string;
                 dueFrom?: string;
                 dueTo?: string;
+                /** @description State, forecast and baseline as true on this day; as last recorded unless told */
+                asOf?: string;
             };
             header?: never;
             path: {
@@ -4717,7 +5064,10 @@ export interface operations {
     };
     Milestones_read: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description State, forecast and baseline as true on this day; as last recorded unless told */
+                asOf?: string;
+            };
             header?: never;
             path: {
                 /** @description Code of the programme */
@@ -6491,6 +6841,290 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    Evidence_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceListAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @enum {string} */
+                    kind?: "attestation" | "contract" | "minutes" | "list" | "photo" | "other";
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    Evidence_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkEvidenceBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmEvidenceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DestroyEvidenceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Previews_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A PDF or a picture, to be shown in a sandbox */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "image/*": unknown;
                 };
             };
         };

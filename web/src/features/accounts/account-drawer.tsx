@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, api, changeHeaders } from '../../api/client.js';
 import { useRegisterWrite } from '../../api/queries.js';
 import { usePlace } from '../../lib/place.js';
-import { ProblemError } from '../../lib/problem.js';
+import type { Says } from '../../lib/draft-store.js';
+import { ProblemError, isStale } from '../../lib/problem.js';
 import { useSession } from '../../lib/session.js';
 import { Loading } from '../../ui/loading.js';
 import { Problem } from '../../ui/problem.js';
+import { RecordConflict } from '../../ui/record-conflict.js';
 import { SideDrawer } from '../../ui/side-drawer.js';
 import { showToast } from '../../ui/undo-toast.js';
 import { ConfirmDialog } from '../imports/confirm-dialog.js';
@@ -17,6 +19,7 @@ import { useWriteRefusal } from '../organisations/write-refusal.js';
 import { AccountMemberships } from './account-memberships.js';
 import { type Account, type Membership, nameOf, useAccount } from './account-queries.js';
 import { AccountState } from './account-state.js';
+import { accountSubject } from './account-subject.js';
 import { EndMembershipForm } from './end-membership-form.js';
 import { MembershipForm } from './membership-form.js';
 import { PasswordOnce } from './password-once.js';
@@ -75,6 +78,11 @@ export function AccountDrawer({ account: id, onClose }: Props): ReactElement {
 
 type Asked = 'disable' | 'reset';
 
+interface Change {
+  disabled?: boolean;
+  resetPassword?: boolean;
+}
+
 function Access({ account, isWritable }: { account: Account; isWritable: boolean }): ReactElement {
   const { t } = useTranslation('accounts');
   const { programme } = usePlace();
@@ -82,19 +90,20 @@ function Access({ account, isWritable }: { account: Account; isWritable: boolean
   const [password, setPassword] = useState<{ value: string | null } | null>(null);
   const name = nameOf(account);
   const write = useRegisterWrite(
-    (body: { disabled?: boolean; resetPassword?: boolean }, key) => {
-      const headers = changeHeaders(key, account);
+    ({ read, body }: { read: Account; body: Change }, key) => {
+      const headers = changeHeaders(key, read);
       const path = { programme, account: account.id };
-      return answerOf(api.PATCH('/api/v1/programmes/{programme}/accounts/{account}', { params: { path, header: { 'If-Match': `"${account.version}"` } }, headers: { ...headers }, body }));
+      return answerOf(api.PATCH('/api/v1/programmes/{programme}/accounts/{account}', { params: { path, header: { 'If-Match': `"${read.version}"` } }, headers: { ...headers }, body }));
     },
-    ({ initialPassword }, { disabled, resetPassword }) => {
+    ({ initialPassword }, { body: { disabled, resetPassword } }) => {
       setAsked(null);
       setPassword(resetPassword === true ? { value: initialPassword } : null);
       if (disabled !== undefined) showToast(t(disabled ? 'done.disabled' : 'done.enabled', { name }));
     },
   );
   const closeAsked = (): void => setAsked(null);
-  const act = (body: { disabled?: boolean; resetPassword?: boolean }): void => write.mutate(body, { onError: closeAsked });
+  const act = (body: Change): void => write.mutate({ read: account, body }, { onError: closeAsked });
+  const refused = isStale(write.error) ? write.variables : undefined;
   return (
     <section className="stack">
       <h3>{t('access')}</h3>
@@ -112,7 +121,11 @@ function Access({ account, isWritable }: { account: Account; isWritable: boolean
           {t('resetPassword')}
         </Button>
       </div>
-      <WriteProblem write={write} />
+      {refused === undefined ? (
+        <WriteProblem write={write} />
+      ) : (
+        <RecordConflict read={accountSubject(refused.read)} present={accountSubject(account)} mine={saidBy(refused.body)} onKeepMine={() => act(refused.body)} onTakeTheirs={write.reset} />
+      )}
       {password === null ? null : <PasswordOnce password={password.value} />}
       {asked === null ? null : (
         <ConfirmDialog
@@ -127,4 +140,9 @@ function Access({ account, isWritable }: { account: Account; isWritable: boolean
       )}
     </section>
   );
+}
+
+/** What the change makes the account say. */
+function saidBy({ disabled, resetPassword }: Change): Says {
+  return { ...(disabled === undefined ? {} : { disabled: String(disabled) }), ...(resetPassword === true ? { must_change_password: 'true' } : {}) };
 }

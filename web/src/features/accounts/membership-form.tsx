@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROLES, type Role } from '@common/actor.js';
 import type { CivilDate } from '@common/civil-date.js';
@@ -6,6 +6,7 @@ import { answerOf, api } from '../../api/client.js';
 import { useRegisterWrite } from '../../api/queries.js';
 import type { OrganisationName } from '../../api/types.js';
 import { useClocks } from '../../lib/clocks.js';
+import { useDraft } from '../../lib/draft.js';
 import { writeHeaders } from '../../lib/http.js';
 import { usePlace } from '../../lib/place.js';
 import type { KnownDate } from '../../lib/typed-date.js';
@@ -20,6 +21,14 @@ import { type Account, nameOf } from './account-queries.js';
 
 const FIELDS = ['organisationId', 'role', 'validFrom', 'validTo', 'delegationReference'] as const;
 
+interface Typed {
+  organisation: OrganisationName | null;
+  role: Role | null;
+  from: KnownDate | null;
+  to: KnownDate | null;
+  delegation: string;
+}
+
 interface Body {
   organisationId: string;
   role: Role;
@@ -32,11 +41,12 @@ export function MembershipForm({ account, onClose }: { account: Account; onClose
   const { programme } = usePlace();
   const { today } = useClocks();
   const form = useFormErrors(FIELDS);
-  const [organisation, setOrganisation] = useState<OrganisationName | null>(null);
-  const [role, setRole] = useState<Role | null>(null);
-  const [from, setFrom] = useState<KnownDate | null>({ date: today, precision: 'day' });
-  const [to, setTo] = useState<KnownDate | null>(null);
-  const [delegation, setDelegation] = useState('');
+  const draft = useDraft<Typed>(`membership.${account.id}`, { organisation: null, role: null, from: { date: today, precision: 'day' }, to: null, delegation: '' });
+  const [organisation, setOrganisation] = draft.field('organisation');
+  const [role, setRole] = draft.field('role');
+  const [from, setFrom] = draft.field('from');
+  const [to, setTo] = draft.field('to');
+  const [delegation, setDelegation] = draft.field('delegation');
   const isSignatory = role === 'signatory';
   const write = useRegisterWrite(
     (body: Body, key) =>
@@ -48,6 +58,7 @@ export function MembershipForm({ account, onClose }: { account: Account; onClose
         }),
       ),
     () => {
+      draft.forget();
       showToast(t('done.roleAdded', { name: nameOf(account) }));
       onClose();
     },
@@ -65,7 +76,7 @@ export function MembershipForm({ account, onClose }: { account: Account; onClose
     }
   };
   return (
-    <FormDrawer title={t('addMembership')} lead={nameOf(account)} form={form} write={write} onSubmit={submit} onClose={onClose}>
+    <FormDrawer title={t('addMembership')} lead={nameOf(account)} form={form} write={write} draft={draft} onSubmit={submit} onClose={onClose}>
       <OrganisationField id={form.idOf('organisationId')} label={t('form.organisation')} error={form.errorOf('organisationId')} value={organisation} onChange={setOrganisation} />
       <ChoiceField id={form.idOf('role')} label={t('form.role')} error={form.errorOf('role')} options={ROLES.map((value) => ({ value, label: t(`shell:role.${value}`) }))} value={role} onChange={setRole} />
       <DateField id={form.idOf('validFrom')} label={t('form.from')} error={form.errorOf('validFrom')} value={from} onChange={setFrom} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Language } from '@common/translated.js';
 import { answerOf, api } from '../../api/client.js';
 import { useRegisterWrite } from '../../api/queries.js';
+import { useDraft } from '../../lib/draft.js';
 import { writeHeaders } from '../../lib/http.js';
 import { usePlace } from '../../lib/place.js';
 import { ChoiceLine } from '../../ui/choice-line.js';
@@ -26,14 +27,19 @@ export function NewAccountForm({ onClose, onAddRole }: Props): ReactElement {
   const { t } = useTranslation('accounts');
   const { programme } = usePlace();
   const form = useFormErrors(FIELDS);
-  const [name, setName] = useState('');
-  const [email, setEmail] = useState('');
-  const [language, setLanguage] = useState<Language>('fr');
+  // the name and address of a person are not kept in the browser
+  const draft = useDraft<{ name: string; email: string; language: Language }>(null, { name: '', email: '', language: 'fr' });
+  const [name, setName] = draft.field('name');
+  const [email, setEmail] = draft.field('email');
+  const [language, setLanguage] = draft.field('language');
   const [created, setCreated] = useState<AccountWithPassword | null>(null);
   const write = useRegisterWrite(
     (_: undefined, key) =>
       answerOf(api.POST('/api/v1/programmes/{programme}/accounts', { params: { path: { programme } }, headers: { ...writeHeaders(key) }, body: { name: name.trim(), email: email.trim(), language } })),
-    setCreated,
+    (account) => {
+      draft.forget();
+      setCreated(account);
+    },
   );
   const submit = (): void => {
     const isSound = form.accepts({
@@ -44,7 +50,7 @@ export function NewAccountForm({ onClose, onAddRole }: Props): ReactElement {
   };
   if (created !== null) return <Created account={created} onClose={onClose} onAddRole={onAddRole} />;
   return (
-    <FormDrawer title={t('new')} form={form} write={write} onSubmit={submit} onClose={onClose}>
+    <FormDrawer title={t('new')} form={form} write={write} draft={draft} onSubmit={submit} onClose={onClose}>
       <TextField id={form.idOf('name')} label={t('form.name')} data-autofocus error={form.errorOf('name')} value={name} onChange={setName} />
       <TextField id={form.idOf('email')} label={t('form.email')} type="email" dir="ltr" error={form.errorOf('email')} value={email} onChange={setEmail} />
       <ChoiceLine id={form.idOf('language')} label={t('language')} options={LANGUAGES.map((value) => ({ value, label: t(`languages.${value}`) }))} value={language} onChange={(chosen) => setLanguage(chosen)} error={form.errorOf('language')} />

@@ -1,12 +1,14 @@
 import { ActionIcon, Button, Textarea } from '@mantine/core';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, changeHeaders } from '../../api/client.js';
 import type { components } from '../../api/generated/schema.js';
 import { useRegisterWrite } from '../../api/queries.js';
 import type { Act, AgreementFile } from '../../api/types.js';
+import { useDraft } from '../../lib/draft.js';
 import { usePlace } from '../../lib/place.js';
 import type { KnownDate } from '../../lib/typed-date.js';
+import { readTypedWhole } from '../../lib/typed-number.js';
 import { ChoiceLine } from '../../ui/choice-line.js';
 import { DateField } from '../../ui/date-field.js';
 import { Icon } from '../../ui/icon.js';
@@ -14,7 +16,7 @@ import { showToast } from '../../ui/undo-toast.js';
 import { FormDrawer } from '../organisations/form-drawer.js';
 import { FieldLabel, TextField, textOrNull } from '../organisations/text-field.js';
 import { useFormErrors } from '../organisations/use-form-errors.js';
-import { readTypedWhole } from './typed-number.js';
+import { useAgreementSubject } from './agreement-subject.js';
 
 type ActBody = components['schemas']['ActBody'];
 
@@ -22,6 +24,18 @@ interface Clause {
   article: string;
   page: string;
   wording: string;
+}
+
+interface Typed {
+  kind: Act['kind'];
+  title: string;
+  signedOn: KnownDate | null;
+  registryNumber: string;
+  visa: string;
+  pages: string;
+  language: (typeof LANGUAGES)[number] | null;
+  delegation: string;
+  clauses: readonly Clause[];
 }
 
 interface Props {
@@ -38,19 +52,25 @@ export function ActForm({ file, onClose }: Props): ReactElement {
   const { t } = useTranslation(['agreements', 'common']);
   const { programme } = usePlace();
   const form = useFormErrors(['title', 'pages', 'signedOn', 'registryNumber', 'visa', 'signatureDelegation', 'clauses'] as const);
-  const [kind, setKind] = useState<Act['kind']>(file.acts.length === 0 ? 'agreement' : 'amendment');
-  const [title, setTitle] = useState('');
-  const [signedOn, setSignedOn] = useState<KnownDate | null>(null);
-  const [registryNumber, setRegistryNumber] = useState('');
-  const [visa, setVisa] = useState('');
-  const [pages, setPages] = useState('');
-  const [language, setLanguage] = useState<(typeof LANGUAGES)[number] | null>(null);
-  const [delegation, setDelegation] = useState('');
-  const [clauses, setClauses] = useState<readonly Clause[]>([NO_CLAUSE]);
+  const draft = useDraft<Typed>(
+    `act.${file.ref}`,
+    { kind: file.acts.length === 0 ? 'agreement' : 'amendment', title: '', signedOn: null, registryNumber: '', visa: '', pages: '', language: null, delegation: '', clauses: [NO_CLAUSE] },
+    useAgreementSubject()(file),
+  );
+  const [kind, setKind] = draft.field('kind');
+  const [title, setTitle] = draft.field('title');
+  const [signedOn, setSignedOn] = draft.field('signedOn');
+  const [registryNumber, setRegistryNumber] = draft.field('registryNumber');
+  const [visa, setVisa] = draft.field('visa');
+  const [pages, setPages] = draft.field('pages');
+  const [language, setLanguage] = draft.field('language');
+  const [delegation, setDelegation] = draft.field('delegation');
+  const [clauses, setClauses] = draft.field('clauses');
   const write = useRegisterWrite(
     (body: ActBody, key) =>
-      answerOf(api.POST('/api/v1/programmes/{programme}/agreements/{ref}/acts', { params: { path: { programme, ref: file.ref } }, headers: changeHeaders(key, file), body })),
+      answerOf(api.POST('/api/v1/programmes/{programme}/agreements/{ref}/acts', { params: { path: { programme, ref: file.ref } }, headers: changeHeaders(key, draft), body })),
     () => {
+      draft.forget();
       showToast(t('agreements:saved.act'));
       onClose();
     },
@@ -80,7 +100,7 @@ export function ActForm({ file, onClose }: Props): ReactElement {
     );
   };
   return (
-    <FormDrawer title={t('agreements:enter.act')} lead={<bdi>{file.ref}</bdi>} form={form} write={write} onSubmit={submit} onClose={onClose}>
+    <FormDrawer title={t('agreements:enter.act')} lead={<bdi>{file.ref}</bdi>} form={form} write={write} draft={draft} onSubmit={submit} onClose={onClose}>
       <ChoiceLine<Act['kind']> label={t('agreements:form.kind')} options={KINDS.map((value) => ({ value, label: t(`agreements:actKind.${value}`) }))} value={kind} onChange={setKind} />
       <TextField id={form.idOf('title')} label={t('agreements:form.actTitle')} error={form.errorOf('title')} value={title} onChange={setTitle} data-autofocus />
       <div className="pair">

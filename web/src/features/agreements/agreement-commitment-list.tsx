@@ -8,7 +8,7 @@ import { ProofLegend } from '../../ui/proof-legend.js';
 import { CommitmentsTable } from '../commitments/commitments-table.js';
 
 /** The commitments of the agreement on the day of the clock. */
-export function AgreementCommitmentList({ reference }: { reference: string }): ReactElement {
+export function AgreementCommitmentList({ reference, action }: { reference: string; action?: ReactElement }): ReactElement {
   const { t } = useTranslation('agreements');
   const { asOf } = useClocks();
   const { data, error, refetch, isPlaceholderData } = useAgreementCommitments(reference, asOf);
@@ -17,6 +17,7 @@ export function AgreementCommitmentList({ reference }: { reference: string }): R
       <div className="section-head">
         <h2>{t('commitments')}</h2>
         <ProofLegend />
+        {action}
       </div>
       {error === null ? null : <Problem error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null ? <Loading lines={4} /> : null}

@@ -1,13 +1,16 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../api/client.js';
 import type { components } from '../../api/generated/schema.js';
 import { useRegisterWrite } from '../../api/queries.js';
 import type { Agreement } from '../../api/types.js';
+import { useDraft } from '../../lib/draft.js';
 import { writeHeaders } from '../../lib/http.js';
+import { useLanguage } from '../../lib/language.js';
 import { usePaths, usePlace } from '../../lib/place.js';
 import type { KnownDate } from '../../lib/typed-date.js';
+import { readTypedNumber } from '../../lib/typed-number.js';
 import { ChoiceLine } from '../../ui/choice-line.js';
 import { DateField } from '../../ui/date-field.js';
 import { showToast } from '../../ui/undo-toast.js';
@@ -17,7 +20,6 @@ import { FieldLabel, TextField, textOrNull } from '../organisations/text-field.j
 import { useFormErrors } from '../organisations/use-form-errors.js';
 import { KINDS } from './agreement-filters.js';
 import { type PartyDraft, PartyFields, partyBodies } from './party-fields.js';
-import { readTypedDecimal } from './typed-number.js';
 
 type Body = components['schemas']['CreateAgreementBody'];
 type State = NonNullable<Body['state']>;
@@ -27,6 +29,22 @@ const DATES = ['signature', 'publication', 'effect', 'end'] as const;
 const DATE_FIELDS = { signature: 'signedOn', publication: 'publishedOn', effect: 'effectiveFrom', end: 'effectiveTo' } as const;
 const FIELDS = ['ref', 'titleFr', 'titleAr', 'titleEn', 'signedOn', 'publishedOn', 'effectiveFrom', 'effectiveTo', 'amount', 'source', 'parties'] as const;
 const NO_DATES: Record<(typeof DATES)[number], KnownDate | null> = { signature: null, publication: null, effect: null, end: null };
+
+interface Typed {
+  ref: string;
+  kind: Agreement['kind'];
+  state: State;
+  titles: Record<'titleFr' | 'titleAr' | 'titleEn', string>;
+  dates: typeof NO_DATES;
+  amount: string;
+  source: string;
+  parties: readonly PartyDraft[];
+}
+
+const NOTHING: Typed = {
+  ref: '', kind: 'convention', state: 'signed', titles: { titleFr: '', titleAr: '', titleEn: '' }, dates: NO_DATES, amount: '', source: '',
+  parties: [{ organisation: null, side: 'public' }, { organisation: null, side: 'private' }],
+};
 
 interface Props {
   onClose(): void;
@@ -38,18 +56,21 @@ export function AgreementForm({ onClose }: Props): ReactElement {
   const { programme } = usePlace();
   const paths = usePaths();
   const navigate = useNavigate();
+  const language = useLanguage();
   const form = useFormErrors(FIELDS);
-  const [ref, setRef] = useState('');
-  const [kind, setKind] = useState<Agreement['kind']>('convention');
-  const [state, setState] = useState<State>('signed');
-  const [titles, setTitles] = useState({ titleFr: '', titleAr: '', titleEn: '' });
-  const [dates, setDates] = useState(NO_DATES);
-  const [amount, setAmount] = useState('');
-  const [source, setSource] = useState('');
-  const [parties, setParties] = useState<readonly PartyDraft[]>([{ organisation: null, side: 'public' }, { organisation: null, side: 'private' }]);
+  const draft = useDraft<Typed>('agreement', NOTHING);
+  const [ref, setRef] = draft.field('ref');
+  const [kind, setKind] = draft.field('kind');
+  const [state, setState] = draft.field('state');
+  const [titles, setTitles] = draft.field('titles');
+  const [dates, setDates] = draft.field('dates');
+  const [amount, setAmount] = draft.field('amount');
+  const [source, setSource] = draft.field('source');
+  const [parties, setParties] = draft.field('parties');
   const write = useRegisterWrite(
     (body: Body, key) => answerOf(api.POST('/api/v1/programmes/{programme}/agreements', { params: { path: { programme } }, headers: writeHeaders(key), body })),
     (file) => {
+      draft.forget();
       showToast(t('agreements:saved.created', { ref: file.ref }));
       void navigate({ to: paths.agreement(file.ref) });
     },
@@ -58,7 +79,7 @@ export function AgreementForm({ onClose }: Props): ReactElement {
     const isSound = form.accepts({
       ref: ref.trim() === '' ? t('agreements:form.refMissing') : undefined,
       titleFr: titles.titleFr.trim() === '' ? t('agreements:form.titleMissing') : undefined,
-      amount: amount.trim() !== '' && readTypedDecimal(amount) === null ? t('agreements:form.decimalInvalid') : undefined,
+      amount: amount.trim() !== '' && readTypedNumber(amount, language) === null ? t('agreements:form.decimalInvalid') : undefined,
       parties: parties.some(({ organisation }) => organisation === null) ? t('agreements:form.partyMissing') : undefined,
     });
     if (!isSound) return;
@@ -74,7 +95,7 @@ export function AgreementForm({ onClose }: Props): ReactElement {
         publishedOn: dates.publication?.date ?? null,
         effectiveFrom: dates.effect?.date ?? null,
         effectiveTo: dates.end?.date ?? null,
-        amount: amount.trim() === '' ? null : readTypedDecimal(amount),
+        amount: readTypedNumber(amount, language),
         source: textOrNull(source),
         parties: partyBodies(parties),
       },
@@ -82,7 +103,7 @@ export function AgreementForm({ onClose }: Props): ReactElement {
     );
   };
   return (
-    <FormDrawer title={t('agreements:new')} lead={<bdi>{programme}</bdi>} form={form} write={write} onSubmit={submit} onClose={onClose}>
+    <FormDrawer title={t('agreements:new')} lead={<bdi>{programme}</bdi>} form={form} write={write} draft={draft} onSubmit={submit} onClose={onClose}>
       <TextField id={form.idOf('ref')} label={t('agreements:form.ref')} description={t('agreements:form.refHint')} error={form.errorOf('ref')} dir="ltr" value={ref} onChange={setRef} data-autofocus />
       <ChoiceField
         id={`${form.idOf('ref')}-kind`}
@@ -113,7 +134,7 @@ export function AgreementForm({ onClose }: Props): ReactElement {
             label={<FieldLabel label={t(`agreements:date.${name}`)} isOptional />}
             error={form.errorOf(DATE_FIELDS[name])}
             value={dates[name]}
-            onChange={(date) => setDates((present) => ({ ...present, [name]: date }))}
+            onChange={(date) => setDates({ ...dates, [name]: date })}
           />
         ))}
       </div>

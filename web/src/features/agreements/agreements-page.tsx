@@ -35,7 +35,7 @@ export function AgreementsPage(): ReactElement {
       lead={list.total === null ? undefined : t('agreements:lead', { count: list.total })}
       actions={
         <>
-          <DownloadButton address={addressOf(`/api/v1/programmes/${encodeURIComponent(programme)}/agreements/export`, agreementQuery(search))} fileName="agreements.csv" label={t('common:csv')} />
+          <DownloadButton address={addressOf(`/api/v1/programmes/${encodeURIComponent(programme)}/agreements/-/export`, agreementQuery(search))} fileName="agreements.csv" label={t('common:csv')} />
           <WriteAction isPrimary obstacle={obstacle} icon={<Icon name="plus" />} onAct={() => change({ nouveau: true })}>
             {t('agreements:new')}
           </WriteAction>

@@ -1,9 +1,10 @@
 import { Textarea } from '@mantine/core';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, changeHeaders } from '../../api/client.js';
 import { useRegisterWrite } from '../../api/queries.js';
 import type { AgreementFile } from '../../api/types.js';
+import { useDraft } from '../../lib/draft.js';
 import { usePlace } from '../../lib/place.js';
 import { fieldError } from '../../ui/field-error.js';
 import { showToast } from '../../ui/undo-toast.js';
@@ -11,10 +12,14 @@ import { ChoiceField } from '../organisations/choice-field.js';
 import { FormDrawer } from '../organisations/form-drawer.js';
 import { textOrNull } from '../organisations/text-field.js';
 import { useFormErrors } from '../organisations/use-form-errors.js';
+import { useAgreementSubject } from './agreement-subject.js';
 
 const FIELDS = ['titleFr', 'titleAr', 'titleEn', 'source', 'note'] as const;
 
 type Field = (typeof FIELDS)[number];
+
+/** As the trail names the fields. */
+const COLUMNS: Record<Field, string> = { titleFr: 'title_fr', titleAr: 'title_ar', titleEn: 'title_en', source: 'source', note: 'note' };
 
 interface Props {
   file: AgreementFile;
@@ -26,20 +31,22 @@ export function CorrectionForm({ file, onClose }: Props): ReactElement {
   const { t } = useTranslation('agreements');
   const { programme } = usePlace();
   const form = useFormErrors(['field', 'after', 'reason'] as const);
-  const [field, setField] = useState<Field>('titleFr');
   const present: Record<Field, string | null> = { titleFr: file.title.fr, titleAr: file.title.ar, titleEn: file.title.en, source: file.source, note: file.note };
-  const [after, setAfter] = useState(present.titleFr ?? '');
-  const [reason, setReason] = useState('');
+  const draft = useDraft<{ field: Field; after: string; reason: string }>(`correction.${file.ref}`, { field: 'titleFr', after: present.titleFr ?? '', reason: '' }, useAgreementSubject()(file));
+  const [field, setField] = draft.field('field');
+  const [after, setAfter] = draft.field('after');
+  const [reason, setReason] = draft.field('reason');
   const write = useRegisterWrite(
     (body: { field: Field; after: string | null; reason: string }, key) =>
       answerOf(
         api.POST('/api/v1/programmes/{programme}/agreements/{ref}/corrections', {
           params: { path: { programme, ref: file.ref } },
-          headers: changeHeaders(key, file),
+          headers: changeHeaders(key, draft),
           body,
         }),
       ),
     () => {
+      draft.forget();
       showToast(t('saved.corrected'));
       onClose();
     },
@@ -52,7 +59,7 @@ export function CorrectionForm({ file, onClose }: Props): ReactElement {
     if (isSound) write.mutate({ field, after: textOrNull(after), reason: reason.trim() }, { onError: form.takeRefusal });
   };
   return (
-    <FormDrawer title={t('enter.correction')} lead={<bdi>{file.ref}</bdi>} form={form} write={write} onSubmit={submit} onClose={onClose}>
+    <FormDrawer title={t('enter.correction')} lead={<bdi>{file.ref}</bdi>} form={form} write={write} draft={draft} mine={{ [COLUMNS[field]]: textOrNull(after) }} onSubmit={submit} onClose={onClose}>
       <p className="note">{t('form.correctionHelp')}</p>
       <ChoiceField
         id={form.idOf('field')}

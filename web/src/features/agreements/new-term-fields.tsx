@@ -2,16 +2,17 @@ import { ActionIcon } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DATE_PRECISIONS } from '@common/civil-date.js';
+import type { Language } from '@common/translated.js';
 import type { components } from '../../api/generated/schema.js';
 import { useTitle } from '../../api/reference.js';
 import type { Commitment } from '../../api/types.js';
 import type { KnownDate } from '../../lib/typed-date.js';
+import { readTypedNumber } from '../../lib/typed-number.js';
 import { DateField } from '../../ui/date-field.js';
 import { Icon } from '../../ui/icon.js';
 import { useTargetText } from '../commitments/target-text.js';
 import { ChoiceField } from '../organisations/choice-field.js';
 import { FieldLabel, TextField } from '../organisations/text-field.js';
-import { readTypedDecimal } from './typed-number.js';
 
 /** What an amendment changes in one commitment; what is left empty stays as it is. */
 export interface NewTerm {
@@ -23,7 +24,7 @@ export interface NewTerm {
 type TermBody = components['schemas']['AmendedTermBody'];
 
 /** The terms in force with what the amendment changes in them. */
-export function termBody({ commitment, target, due }: NewTerm, commitments: readonly Commitment[]): TermBody[] {
+export function termBody({ commitment, target, due }: NewTerm, commitments: readonly Commitment[], language: Language): TermBody[] {
   const found = commitments.find(({ ref }) => ref === commitment);
   if (found === undefined) return [];
   const { term } = found;
@@ -34,7 +35,7 @@ export function termBody({ commitment, target, due }: NewTerm, commitments: read
       base: term?.base?.value ?? null,
       baseOn: term?.base?.on ?? null,
       baseSource: term?.base?.source ?? null,
-      target: readTypedDecimal(target) ?? term?.target ?? null,
+      target: readTypedNumber(target, language) ?? term?.target ?? null,
       qualifier: term?.qualifier ?? undefined,
       unit: term?.unit,
       dueOn: due?.date ?? term?.due?.on ?? null,

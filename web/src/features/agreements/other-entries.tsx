@@ -15,11 +15,14 @@ export function OtherEntries({ opener: { id, isOpen, button, setOpen }, mayChang
   const { t } = useTranslation('agreements');
   const change = useChangeSearch();
   return (
-    <Menu id={id} opened={isOpen} onChange={setOpen} position="bottom-end" width={220}>
+    <Menu id={id} opened={isOpen} onChange={setOpen} position="bottom-end" width={240}>
       <Menu.Target>
         <Anchor element={button} />
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item onClick={() => change({ saisie: 'completer' })}>{t('enter.completion')}</Menu.Item>
+        <Menu.Item onClick={() => change({ saisie: 'engagement' })}>{t('enter.commitment')}</Menu.Item>
+        <Menu.Item onClick={() => change({ saisie: 'partie' })}>{t('enter.party')}</Menu.Item>
         <Menu.Item onClick={() => change({ saisie: 'acte' })}>{t('enter.act')}</Menu.Item>
         {mayChangeState ? <Menu.Item onClick={() => change({ saisie: 'etat' })}>{t('enter.state')}</Menu.Item> : null}
         <Menu.Item onClick={() => change({ saisie: 'correction' })}>{t('enter.correction')}</Menu.Item>

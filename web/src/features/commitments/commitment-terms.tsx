@@ -13,7 +13,7 @@ import { NotPublished, TargetNumber, useTargetText } from './target-text.js';
 
 /** The terms in force on the day of the clock: target, base, dated steps. */
 export function PresentTerms({ commitment }: { commitment: CommitmentFile }): ReactElement {
-  const { t } = useTranslation(['commitments', 'agreements']);
+  const { t } = useTranslation(['commitments', 'agreements', 'common']);
   const { asOf } = useClocks();
   const format = useFormat();
   const titleOf = useTitle();
@@ -24,7 +24,7 @@ export function PresentTerms({ commitment }: { commitment: CommitmentFile }): Re
   const rows: readonly (readonly [string, ReactNode])[] = [
     [t('commitments:target'), <strong key="target"><TargetNumber reference={ref} terms={term} /></strong>],
     [t('commitments:due'), term.due === null ? <NotPublished /> : <CivilDay date={dateOf(term.due.on)} precision={term.due.precision} />],
-    [t('commitments:indicator'), `${titleOf(indicator.name)}, ${t(`commitments:basis.${term.basis}`)}`],
+    [t('commitments:indicator'), [titleOf(indicator.name), t(`commitments:basis.${term.basis}`)].join(t('common:listComma'))],
     [
       t('commitments:base'),
       term.base === null ? (

@@ -50,7 +50,7 @@ export function CommitmentsPage(): ReactElement {
         )
       }
       lineageOf={lineageOf}
-      actions={<DownloadButton address={addressOf(`/api/v1/programmes/${encodeURIComponent(programme)}/commitments/export`, commitmentQuery(search, asOf))} fileName="commitments.csv" label={t('common:csv')} />}
+      actions={<DownloadButton address={addressOf(`/api/v1/programmes/${encodeURIComponent(programme)}/commitments/-/export`, commitmentQuery(search, asOf))} fileName="commitments.csv" label={t('common:csv')} />}
     >
       <Filters
         query={{ value: search.q ?? '', label: t('common:searchIn') }}

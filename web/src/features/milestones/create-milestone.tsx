@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../api/client.js';
 import { programmeKey } from '../../api/queries.js';
 import { useTitle } from '../../api/reference.js';
+import { useDraft } from '../../lib/draft.js';
 import { usePlace } from '../../lib/place.js';
 import { fieldErrors } from '../../lib/problem.js';
 import type { KnownDate } from '../../lib/typed-date.js';
@@ -13,7 +14,7 @@ import { ErrorSummary } from '../../ui/error-summary.js';
 import { fieldError } from '../../ui/field-error.js';
 import { Icon } from '../../ui/icon.js';
 import { Problem } from '../../ui/problem.js';
-import { SideDrawer } from '../../ui/side-drawer.js';
+import { CancelButton, SideDrawer } from '../../ui/side-drawer.js';
 import { showToast } from '../../ui/undo-toast.js';
 import { PRECISIONS } from './forecast-fields.js';
 import { useAgreementChoices } from './milestone-filter-line.js';
@@ -25,6 +26,7 @@ interface Props {
 }
 
 const FORM = 'create-milestone';
+const NOTHING = { ref: '', agreement: '', titleFr: '', titleAr: '', titleEn: '', ownerId: '', dependsOn: '', source: '' };
 const TEXTS = ['titleFr', 'titleAr', 'titleEn'] as const;
 const REFERENCE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
 const chevron = <Icon name="chevronDown" />;
@@ -32,13 +34,14 @@ const chevron = <Icon name="chevronDown" />;
 export function CreateMilestone({ onClose }: Props): ReactElement {
   const { t } = useTranslation(['milestones', 'common']);
   const titleOf = useTitle();
-  const [texts, setTexts] = useState({ ref: '', agreement: '', titleFr: '', titleAr: '', titleEn: '', ownerId: '', dependsOn: '', source: '' });
-  const [baseline, setBaseline] = useState<KnownDate | null>(null);
+  const draft = useDraft<typeof NOTHING & { baseline: KnownDate | null }>('milestone', { ...NOTHING, baseline: null });
+  const { baseline, ...texts } = draft.values;
   const [attempt, setAttempt] = useState(0);
   const agreements = useAgreementChoices();
   const others = useMilestoneChoices(texts.agreement === '' ? undefined : texts.agreement);
   const owners = useOwnerChoices();
   const creating = useCreateMilestone((file) => {
+    draft.forget();
     showToast(t('milestones:create.saved', { milestone: titleOf(file.title) }));
     onClose();
   });
@@ -53,7 +56,7 @@ export function CreateMilestone({ onClose }: Props): ReactElement {
     id: `create-${name}`,
     value: texts[name],
     error: fieldError(messages[name]),
-    onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) => setTexts((before) => ({ ...before, [name]: value })),
+    onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) => draft.change({ [name]: value }),
   });
   const save = (): void => {
     setAttempt((count) => count + 1);
@@ -75,15 +78,14 @@ export function CreateMilestone({ onClose }: Props): ReactElement {
       isOpen
       onClose={onClose}
       onSubmit={save}
+      unsaved={draft}
       title={t('milestones:create.title')}
       footer={
         <>
           <Button type="submit" form={FORM} variant="filled" loading={creating.isPending}>
             {t('common:save')} <kbd>Ctrl ↵</kbd>
           </Button>
-          <Button variant="subtle" onClick={onClose}>
-            {t('common:cancel')} <kbd>Esc</kbd>
-          </Button>
+          <CancelButton />
         </>
       }
     >
@@ -130,7 +132,7 @@ export function CreateMilestone({ onClose }: Props): ReactElement {
           }
           description={t('milestones:create.baselineHint')}
           value={baseline}
-          onChange={setBaseline}
+          onChange={(day) => draft.change({ baseline: day })}
           precisions={PRECISIONS}
           error={messages.baselineOn}
         />

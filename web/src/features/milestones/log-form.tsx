@@ -3,7 +3,8 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MilestoneFile } from '../../api/types.js';
 import { useClocks } from '../../lib/clocks.js';
-import { ProblemError, fieldErrors } from '../../lib/problem.js';
+import { type Unsaved, useDraft, useTold } from '../../lib/draft.js';
+import { fieldErrors, isStale } from '../../lib/problem.js';
 import { ChoiceLine } from '../../ui/choice-line.js';
 import { DateField } from '../../ui/date-field.js';
 import { ErrorSummary } from '../../ui/error-summary.js';
@@ -11,6 +12,7 @@ import { fieldError } from '../../ui/field-error.js';
 import { Problem } from '../../ui/problem.js';
 import { LaterNotice, NoteField, PRECISIONS, ReasonField } from './forecast-fields.js';
 import { LogConflict } from './log-conflict.js';
+import { milestoneSubject, readOf } from './milestone-subject.js';
 import { type LogDraft, type LogField, type Outcome, dateOfOutcome, daysLater, firstDraft, mistakesOf, withDate, withOutcome } from './log-draft.js';
 import type { SavingLog } from './saving-log.js';
 import { SlipBreakdown } from './slip-breakdown.js';
@@ -22,6 +24,8 @@ interface Props {
   saving: SavingLog;
   /** Reads the milestone again, after somebody else has changed it. */
   onReload(): void;
+  /** Tells the drawer what it must not leave without a word. */
+  onTyping(unsaved: Unsaved | null): void;
 }
 
 const FIELDS: Record<LogField, { id: string; body: string }> = {
@@ -32,18 +36,19 @@ const FIELDS: Record<LogField, { id: string; body: string }> = {
 };
 const ORDER = ['outcome', 'date', 'knownOn', 'reason'] as const;
 
-export function LogForm({ id, file, saving, onReload }: Props): ReactElement {
+export function LogForm({ id, file, saving, onReload, onTyping }: Props): ReactElement {
   const { t } = useTranslation(['milestones', 'common']);
   const { today } = useClocks();
-  const [edited, setEdited] = useState<{ draft: LogDraft; opened: MilestoneFile } | null>(null);
-  const base = edited === null || hasSameDates(edited.opened, file) ? file : edited.opened;
-  const draft = edited?.draft ?? firstDraft(file.outcomes, today);
+  const typing = useDraft<LogDraft>(`log.${file.ref}`, firstDraft(file.outcomes, today), milestoneSubject(file));
+  const draft = typing.values;
+  const base = readOf(typing.read, file);
+  useTold(typing, onTyping);
   const [attempt, setAttempt] = useState(0);
   const isFocused = dateOfOutcome(draft.outcome) !== 'none';
   useFocusOnce(isFocused ? FIELDS.date.id : FIELDS.outcome.id);
   const mistakes = mistakesOf(draft, base, today);
   const refused = fieldErrors(saving.error);
-  const isConflict = saving.error instanceof ProblemError && saving.error.problem.status === 412;
+  const isConflict = isStale(saving.error);
   const messageOf = (field: LogField): string | undefined => {
     const mistake = attempt > 0 ? mistakes[field] : undefined;
     return mistake === undefined ? refused[FIELDS[field].body] : t(`milestones:drawer.${mistake}`);
@@ -53,14 +58,14 @@ export function LogForm({ id, file, saving, onReload }: Props): ReactElement {
     return message === undefined ? [] : [{ fieldId: FIELDS[field].id, message }];
   });
   const edit = (changed: LogDraft): void => {
-    setEdited({ draft: changed, opened: base });
+    typing.change(changed);
     if (saving.error !== null && !isConflict) saving.forget();
   };
-  const save = (version: MilestoneFile): void => {
+  const save = ({ version }: { version: number }): void => {
     setAttempt((count) => count + 1);
     if (saving.isSaving || Object.keys(mistakes).length > 0) return;
-    setEdited({ draft, opened: version });
-    saving.log(version, draft);
+    typing.pin();
+    saving.log({ ref: file.ref, version }, draft, typing.forget);
   };
   const isPostponed = draft.outcome === 'postponed';
   const later = isPostponed ? daysLater(base, draft.date) : null;
@@ -78,16 +83,16 @@ export function LogForm({ id, file, saving, onReload }: Props): ReactElement {
       <ErrorSummary errors={errors} attempt={errors.length === 0 ? 0 : attempt} />
       {isConflict ? (
         <LogConflict
-          base={edited?.opened ?? base}
+          base={base}
           theirs={file}
           draft={draft}
           onReload={onReload}
           onKeepMine={() => {
-            setEdited({ draft, opened: file });
+            typing.rebase();
             save(file);
           }}
           onTakeTheirs={() => {
-            setEdited(null);
+            typing.forget();
             saving.forget();
           }}
         />
@@ -126,7 +131,7 @@ export function LogForm({ id, file, saving, onReload }: Props): ReactElement {
       <LaterNotice days={later} hasForecast={base.forecast !== null} />
       {isPostponed ? <ReasonField id={FIELDS.reason.id} isRequired={later !== null} value={draft.reason} error={messageOf('reason')} onChange={(reason) => edit({ ...draft, reason })} /> : null}
       <NoteField id="log-note" value={draft.note} error={refused.note} onChange={(note) => edit({ ...draft, note })} />
-      {isPostponed ? <SlipBreakdown file={base} added={later === null ? null : { date: draft.date, reason: draft.reason }} /> : null}
+      {isPostponed ? <SlipBreakdown file={{ ...file, ...base }} added={later === null ? null : { date: draft.date, reason: draft.reason }} /> : null}
       {draft.outcome === 'met' || draft.outcome === 'partially_met' ? (
         <TextInput
           id="log-evidence"
@@ -144,12 +149,6 @@ export function LogForm({ id, file, saving, onReload }: Props): ReactElement {
       ) : null}
     </form>
   );
-}
-
-/** A newer version that says nothing else of what is logged here, such as an added dependency, is no conflict. */
-function hasSameDates(left: MilestoneFile, right: MilestoneFile): boolean {
-  const said = ({ status, baseline, forecast, actual }: MilestoneFile): string => JSON.stringify([status, baseline, forecast, actual]);
-  return said(left) === said(right);
 }
 
 /** As on the line of choices, whatever the order of the server. */

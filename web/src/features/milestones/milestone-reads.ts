@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { answerOf, api } from '../../api/client.js';
 import { type KeysetList, programmeKey, useKeysetList } from '../../api/queries.js';
 import type { HistoryPage, Milestone, MilestoneFile } from '../../api/types.js';
+import { useClocks } from '../../lib/clocks.js';
 import { usePlace } from '../../lib/place.js';
 
 export interface MilestoneFilters {
@@ -30,9 +31,16 @@ export const LARGEST_PAGE = 200;
 
 export function useMilestones(filters: MilestoneFilters, limit?: number): KeysetList<Milestone> {
   const { programme } = usePlace();
-  return useKeysetList<Milestone>(programmeKey(programme, 'milestones', 'list', filters, limit ?? null), (cursor, signal) =>
-    answerOf(api.GET(LIST, { params: { path: { programme }, query: { ...filters, cursor, limit, total: cursor === undefined } }, signal })),
+  const query = { ...filters, asOf: useAnotherDay() };
+  return useKeysetList<Milestone>(programmeKey(programme, 'milestones', 'list', query, limit ?? null), (cursor, signal) =>
+    answerOf(api.GET(LIST, { params: { path: { programme }, query: { ...query, cursor, limit, total: cursor === undefined } }, signal })),
   );
+}
+
+/** The day of the situation, where it is not today. */
+function useAnotherDay(): string | undefined {
+  const { asOf, today } = useClocks();
+  return asOf === today ? undefined : asOf;
 }
 
 /** Every milestone that may be chosen in a field, by reference. */
@@ -50,10 +58,11 @@ export function useMilestoneChoices(agreement: string | undefined): readonly Mil
 /** Null until the server has counted. */
 export function useMilestoneCounts(): MilestoneCounts | null {
   const { programme } = usePlace();
+  const asOf = useAnotherDay();
   const { data } = useQuery({
-    queryKey: programmeKey(programme, 'milestones', 'counts'),
+    queryKey: programmeKey(programme, 'milestones', 'counts', asOf ?? null),
     queryFn: async ({ signal }) => {
-      const count = (attention?: string) => answerOf(api.GET(LIST, { params: { path: { programme }, query: { attention, limit: 1, total: true } }, signal }));
+      const count = (attention?: string) => answerOf(api.GET(LIST, { params: { path: { programme }, query: { attention, asOf, limit: 1, total: true } }, signal }));
       const [all, overdue, unreviewed] = await Promise.all([count(), count('overdue'), count('unreviewed')]);
       const states = (all.facets ?? {}) as { status?: Record<string, number> };
       return { total: all.total ?? 0, met: states.status?.met ?? 0, overdue: overdue.total ?? 0, unreviewed: unreviewed.total ?? 0 };

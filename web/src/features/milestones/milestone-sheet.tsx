@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { type ReactElement, useEffect, useId } from 'react';
+import { type ReactElement, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../api/reference.js';
+import type { Unsaved } from '../../lib/draft.js';
 import { useMay, usePaths } from '../../lib/place.js';
 import { problemKind } from '../../lib/problem.js';
 import { Loading } from '../../ui/loading.js';
 import { Problem } from '../../ui/problem.js';
-import { SideDrawer } from '../../ui/side-drawer.js';
+import { CancelButton, SideDrawer } from '../../ui/side-drawer.js';
 import { LogForm } from './log-form.js';
 import { MilestoneDependencies } from './milestone-dependencies.js';
 import { MilestoneFacts } from './milestone-facts.js';
@@ -33,6 +34,7 @@ export function MilestoneSheet({ milestoneRef, isOpen, onClose }: Props): ReactE
   const mayLog = useMay('milestone.log');
   const mayPropose = useMay('forecast.propose');
   const owned = useOwnOrganisations();
+  const [unsaved, setUnsaved] = useState<Unsaved | null>(null);
   const saving = useSavingLog(onClose);
   const { forget } = saving;
   useEffect(forget, [forget, milestoneRef, isOpen]);
@@ -44,6 +46,7 @@ export function MilestoneSheet({ milestoneRef, isOpen, onClose }: Props): ReactE
       isOpen={isOpen}
       onClose={onClose}
       onSubmit={form === null ? undefined : submit}
+      unsaved={unsaved}
       lead={
         file === undefined ? undefined : (
           <>
@@ -63,9 +66,7 @@ export function MilestoneSheet({ milestoneRef, isOpen, onClose }: Props): ReactE
             <Button type="submit" form={formId} variant="filled" loading={saving.isSaving}>
               {t(form === 'log' ? 'common:save' : 'milestones:drawer.propose')} <kbd>Ctrl ↵</kbd>
             </Button>
-            <Button variant="subtle" onClick={onClose}>
-              {t('common:cancel')} <kbd>Esc</kbd>
-            </Button>
+            <CancelButton />
           </>
         )
       }
@@ -81,8 +82,8 @@ export function MilestoneSheet({ milestoneRef, isOpen, onClose }: Props): ReactE
       ) : (
         <>
           <MilestoneFacts file={file} />
-          {form === 'log' ? <LogForm key={file.ref} id={formId} file={file} saving={saving} onReload={() => void refetch()} /> : null}
-          {form === 'propose' ? <ProposalForm key={file.ref} id={formId} file={file} saving={saving} /> : null}
+          {form === 'log' ? <LogForm key={file.ref} id={formId} file={file} saving={saving} onReload={() => void refetch()} onTyping={setUnsaved} /> : null}
+          {form === 'propose' ? <ProposalForm key={file.ref} id={formId} file={file} saving={saving} onTyping={setUnsaved} /> : null}
           {form === null ? <p className="note">{whyReadOnly()}</p> : null}
           <MilestoneDependencies key={`dependencies ${file.ref}`} file={file} mayAdd={form === 'log'} />
           <MilestoneHistory file={file} />

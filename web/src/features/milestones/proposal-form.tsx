@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MilestoneFile } from '../../api/types.js';
+import { type Unsaved, useDraft, useTold } from '../../lib/draft.js';
 import { fieldErrors } from '../../lib/problem.js';
 import type { KnownDate } from '../../lib/typed-date.js';
 import { DateField } from '../../ui/date-field.js';
@@ -15,15 +16,19 @@ interface Props {
   id: string;
   file: MilestoneFile;
   saving: SavingLog;
+  /** Tells the drawer what it must not leave without a word. */
+  onTyping(unsaved: Unsaved | null): void;
 }
 
 /** The partner that owns the milestone says when it expects it; the administration decides. */
-export function ProposalForm({ id, file, saving }: Props): ReactElement {
+export function ProposalForm({ id, file, saving, onTyping }: Props): ReactElement {
   const { t } = useTranslation('milestones');
-  const [date, setDate] = useState<KnownDate | null>(null);
-  const [reason, setReason] = useState<DelayReason | null>(null);
-  const [note, setNote] = useState('');
+  const draft = useDraft<{ date: KnownDate | null; reason: DelayReason | null; note: string }>(`proposal.${file.ref}`, { date: null, reason: null, note: '' });
+  const [date, setDate] = draft.field('date');
+  const [reason, setReason] = draft.field('reason');
+  const [note, setNote] = draft.field('note');
   const [attempt, setAttempt] = useState(0);
+  useTold(draft, onTyping);
   useFocusOnce('proposal-date');
   const later = daysLater(file, date);
   const refused = fieldErrors(saving.error);
@@ -36,12 +41,8 @@ export function ProposalForm({ id, file, saving }: Props): ReactElement {
   const send = (): void => {
     setAttempt((count) => count + 1);
     if (date === null || (later !== null && reason === null) || saving.isSaving) return;
-    saving.propose(file, {
-      on: date.date,
-      precision: date.precision,
-      ...(reason === null ? {} : { reasonCode: reason }),
-      ...(note.trim() === '' ? {} : { note: note.trim() }),
-    });
+    const body = { on: date.date, precision: date.precision, ...(reason === null ? {} : { reasonCode: reason }), ...(note.trim() === '' ? {} : { note: note.trim() }) };
+    saving.propose(file, body, draft.forget);
   };
   return (
     <form

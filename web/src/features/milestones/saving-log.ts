@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../api/reference.js';
 import type { MilestoneFile } from '../../api/types.js';
@@ -11,8 +11,9 @@ export interface SavingLog {
   isSaving: boolean;
   /** Of the last try; null before it and after a new one. */
   error: Error | null;
-  log(file: MilestoneFile, draft: LogDraft): void;
-  propose(file: MilestoneFile, body: ProposalBody): void;
+  /** `onKept` follows once the server has taken it. */
+  log(read: Pick<MilestoneFile, 'ref' | 'version'>, draft: LogDraft, onKept: () => void): void;
+  propose(file: MilestoneFile, body: ProposalBody, onKept: () => void): void;
   /** Leaves the last refusal behind. */
   forget(): void;
 }
@@ -22,6 +23,11 @@ export function useSavingLog(onSaved: () => void): SavingLog {
   const { t } = useTranslation('milestones');
   const titleOf = useTitle();
   const showAtOnce = useShowAtOnce();
+  const kept = useRef<() => void>(() => undefined);
+  const close = (): void => {
+    kept.current();
+    onSaved();
+  };
   const undo = useUndoLog((file) => showToast(t('drawer.undone', { milestone: titleOf(file.title) })));
   const logging = useLogMilestone((file, { body }) => {
     const milestone = titleOf(file.title);
@@ -29,11 +35,11 @@ export function useSavingLog(onSaved: () => void): SavingLog {
       message: t('drawer.saved', { milestone, outcome: t(`drawer.outcome.${body.outcome}`) }),
       onUndo: () => undo.mutate(file, { onError: (error) => showToast(t('drawer.undoFailed', { milestone, why: problemSentence(error) ?? '' })) }),
     });
-    onSaved();
+    close();
   });
   const proposing = useProposeForecast((file) => {
     showToast(t('drawer.proposed', { milestone: titleOf(file.title) }));
-    onSaved();
+    close();
   });
   const { reset: forgetLog } = logging;
   const { reset: forgetProposal } = proposing;
@@ -44,11 +50,15 @@ export function useSavingLog(onSaved: () => void): SavingLog {
   return {
     isSaving: logging.isPending || proposing.isPending,
     error: logging.error ?? proposing.error,
-    log: (file, draft) => {
-      const takeBack = showAtOnce(file.ref, shownAfter(draft));
-      logging.mutateAsync({ read: file, body: bodyOf(draft) }).catch(takeBack);
+    log: (read, draft, onKept) => {
+      const takeBack = showAtOnce(read.ref, shownAfter(draft));
+      kept.current = onKept;
+      logging.mutateAsync({ read, body: bodyOf(draft) }).catch(takeBack);
     },
-    propose: (file, body) => proposing.mutate({ ref: file.ref, body }),
+    propose: (file, body, onKept) => {
+      kept.current = onKept;
+      proposing.mutate({ ref: file.ref, body });
+    },
     forget,
   };
 }

@@ -23,6 +23,7 @@ export function DuplicatesNote(): ReactElement | null {
     <details className="note risk" style={{ marginBlockEnd: 'var(--s3)' }}>
       <summary>{t('duplicates.list', { count: pairs.length })}</summary>
       <p>{t('duplicates.page')}</p>
+      {data?.complete === false ? <p>{t('duplicates.more')}</p> : null}
       <ul className="stack">
         {pairs.map(({ first, second }) => (
           <li key={`${first.id} ${second.id}`} className="line wrap">

@@ -1,15 +1,17 @@
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkIce } from '@common/identifiers.js';
 import { answerOf, api, changeHeaders } from '../../api/client.js';
 import { useRegisterWrite } from '../../api/queries.js';
 import { useTitle } from '../../api/reference.js';
+import { useDraft } from '../../lib/draft.js';
 import { usePlace } from '../../lib/place.js';
 import { ChoiceLine } from '../../ui/choice-line.js';
 import { HealthMark } from '../../ui/health.js';
 import { showToast } from '../../ui/undo-toast.js';
 import { FormDrawer } from './form-drawer.js';
-import type { OrganisationFile, OrganisationIdentifier } from './organisation-file.js';
+import type { OrganisationFile, OrganisationIdentifier } from '../../api/organisations.js';
+import { useOrganisationSubject } from './organisation-subject.js';
 import { TextField, textOrNull } from './text-field.js';
 import { useFormErrors } from './use-form-errors.js';
 
@@ -21,9 +23,10 @@ export function IdentifierForm({ file, onClose }: { file: OrganisationFile; onCl
   const { programme } = usePlace();
   const titleOf = useTitle();
   const form = useFormErrors(FIELDS);
-  const [scheme, setScheme] = useState<OrganisationIdentifier['scheme']>('ICE');
-  const [value, setValue] = useState('');
-  const [court, setCourt] = useState('');
+  const draft = useDraft<{ scheme: OrganisationIdentifier['scheme']; value: string; court: string }>(`identifier.${file.id}`, { scheme: 'ICE', value: '', court: '' }, useOrganisationSubject()(file));
+  const [scheme, setScheme] = draft.field('scheme');
+  const [value, setValue] = draft.field('value');
+  const [court, setCourt] = draft.field('court');
   const digits = value.replace(/\s/g, '');
   const ice = scheme === 'ICE' ? checkIce(digits) : 'valid';
   const write = useRegisterWrite(
@@ -31,11 +34,12 @@ export function IdentifierForm({ file, onClose }: { file: OrganisationFile; onCl
       answerOf(
         api.POST('/api/v1/programmes/{programme}/organisations/{id}/identifiers', {
           params: { path: { programme, id: file.id } },
-          headers: { ...changeHeaders(key, file) },
+          headers: { ...changeHeaders(key, draft) },
           body: { scheme, value: scheme === 'ICE' ? digits : value.trim(), ...(scheme === 'RC' ? { court: textOrNull(court) } : {}) },
         }),
       ),
     () => {
+      draft.forget();
       showToast(t('form.saved', { name: `${scheme} ${value.trim()}` }));
       onClose();
     },
@@ -49,7 +53,7 @@ export function IdentifierForm({ file, onClose }: { file: OrganisationFile; onCl
     if (isSound) write.mutate(undefined, { onError: form.takeRefusal });
   };
   return (
-    <FormDrawer title={t('identifiers.add')} lead={titleOf(file.name)} form={form} write={write} onSubmit={submit} onClose={onClose}>
+    <FormDrawer title={t('identifiers.add')} lead={titleOf(file.name)} form={form} write={write} draft={draft} mine={{ organisation_identifier: textOrNull(`${scheme} ${digits}`) }} onSubmit={submit} onClose={onClose}>
       <ChoiceLine
         id={form.idOf('scheme')}
         label={t('identifiers.scheme')}

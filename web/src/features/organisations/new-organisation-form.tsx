@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../api/client.js';
 import { useRegisterWrite } from '../../api/queries.js';
 import { useTitle } from '../../api/reference.js';
 import type { OrganisationName } from '../../api/types.js';
+import { useDraft } from '../../lib/draft.js';
 import { writeHeaders } from '../../lib/http.js';
 import { usePaths, usePlace } from '../../lib/place.js';
 import type { KnownDate } from '../../lib/typed-date.js';
@@ -20,6 +21,15 @@ import { useFormErrors } from './use-form-errors.js';
 
 const FIELDS = ['nameFr', 'nameAr', 'nameEn', 'kind', 'code', 'parentId', 'validFrom', 'source'] as const;
 
+interface Typed {
+  names: Names;
+  kind: OrganisationKind | null;
+  code: string;
+  parent: OrganisationName | null;
+  validFrom: KnownDate | null;
+  source: string;
+}
+
 export function NewOrganisationForm({ onClose }: { onClose(): void }): ReactElement {
   const { t } = useTranslation('organisations');
   const { programme } = usePlace();
@@ -28,12 +38,13 @@ export function NewOrganisationForm({ onClose }: { onClose(): void }): ReactElem
   const kindName = useKindName();
   const navigate = useNavigate();
   const form = useFormErrors(FIELDS);
-  const [names, setNames] = useState<Names>(NO_NAMES);
-  const [kind, setKind] = useState<OrganisationKind | null>(null);
-  const [code, setCode] = useState('');
-  const [parent, setParent] = useState<OrganisationName | null>(null);
-  const [validFrom, setValidFrom] = useState<KnownDate | null>(null);
-  const [source, setSource] = useState('');
+  const draft = useDraft<Typed>('organisation', { names: NO_NAMES, kind: null, code: '', parent: null, validFrom: null, source: '' });
+  const [names, setNames] = draft.field('names');
+  const [kind, setKind] = draft.field('kind');
+  const [code, setCode] = draft.field('code');
+  const [parent, setParent] = draft.field('parent');
+  const [validFrom, setValidFrom] = draft.field('validFrom');
+  const [source, setSource] = draft.field('source');
   const write = useRegisterWrite(
     (chosen: OrganisationKind, key) =>
       answerOf(
@@ -53,6 +64,7 @@ export function NewOrganisationForm({ onClose }: { onClose(): void }): ReactElem
         }),
       ),
     (created) => {
+      draft.forget();
       showToast(t('form.saved', { name: titleOf(created.name) }));
       void navigate({ to: paths.partner(created.id) });
     },
@@ -65,7 +77,7 @@ export function NewOrganisationForm({ onClose }: { onClose(): void }): ReactElem
     if (isSound && kind !== null) write.mutate(kind, { onError: form.takeRefusal });
   };
   return (
-    <FormDrawer title={t('new')} form={form} write={write} onSubmit={submit} onClose={onClose}>
+    <FormDrawer title={t('new')} form={form} write={write} draft={draft} onSubmit={submit} onClose={onClose}>
       <NameFields form={form} names={names} onChange={setNames} />
       <ChoiceField
         id={form.idOf('kind')}

@@ -5,7 +5,7 @@ import { useTitle } from '../../api/reference.js';
 import { usePaths } from '../../lib/place.js';
 import { AgreementState } from '../../ui/agreement-state.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
-import type { OrganisationFile } from './organisation-file.js';
+import type { OrganisationFile } from '../../api/organisations.js';
 
 type AgreementOfOrganisation = OrganisationFile['agreements'][number];
 

@@ -8,7 +8,7 @@ import { HealthMark } from '../../ui/health.js';
 import { Icon } from '../../ui/icon.js';
 import { showToast } from '../../ui/undo-toast.js';
 import { WriteProblem } from './write-problem.js';
-import type { OrganisationFile, OrganisationIdentifier } from './organisation-file.js';
+import type { OrganisationFile, OrganisationIdentifier } from '../../api/organisations.js';
 import { WritableSection, type Writing } from './writable-section.js';
 
 interface Props extends Writing {

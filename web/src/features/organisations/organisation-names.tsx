@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { dateOf } from '../../api/types.js';
 import { CivilDay } from '../../ui/civil-day.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
-import type { NameOverTime } from './organisation-file.js';
+import type { NameOverTime } from '../../api/organisations.js';
 import { WritableSection, type Writing } from './writable-section.js';
 
 interface Props extends Writing {

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { type ReactElement, Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +11,7 @@ import { Loading } from '../../ui/loading.js';
 import { Problem } from '../../ui/problem.js';
 import { useKindName } from './kinds.js';
 import { OrganisationAgreements } from './organisation-agreements.js';
-import { type OrganisationFile, useOrganisationFile } from './organisation-file.js';
+import { type OrganisationFile, type Site, useOrganisationFile } from '../../api/organisations.js';
 import { OrganisationIdentifiers } from './organisation-identifiers.js';
 import { OrganisationLinks } from './organisation-links.js';
 import { OrganisationNames } from './organisation-names.js';
@@ -22,6 +23,8 @@ import './organisations.css';
 
 const RenameForm = lazy(async () => ({ default: (await import('./rename-form.js')).RenameForm }));
 const IdentifierForm = lazy(async () => ({ default: (await import('./identifier-form.js')).IdentifierForm }));
+const OrganisationForm = lazy(async () => ({ default: (await import('./organisation-form.js')).OrganisationForm }));
+const SuccessionForm = lazy(async () => ({ default: (await import('./succession-form.js')).SuccessionForm }));
 const SiteForm = lazy(async () => ({ default: (await import('./site-form.js')).SiteForm }));
 
 export function OrganisationPage(): ReactElement {
@@ -37,7 +40,7 @@ export function OrganisationPage(): ReactElement {
   );
 }
 
-type OpenForm = 'name' | 'identifier' | 'site';
+type OpenForm = 'file' | 'name' | 'identifier' | 'site' | 'succession';
 
 function File({ file }: { file: OrganisationFile }): ReactElement {
   const { t } = useTranslation(['organisations', 'history']);
@@ -46,6 +49,7 @@ function File({ file }: { file: OrganisationFile }): ReactElement {
   const titleOf = useTitle();
   const kindName = useKindName();
   const [open, setOpen] = useState<OpenForm | null>(null);
+  const [changed, setChanged] = useState<Site | null>(null);
   const refusal = useWriteRefusal('organisation.write', t('noWrite'));
   const name = titleOf(file.name);
   const close = (): void => setOpen(null);
@@ -60,6 +64,11 @@ function File({ file }: { file: OrganisationFile }): ReactElement {
           <OtherNames file={file} shown={name} />
         </>
       }
+      actions={
+        <Button disabled={refusal !== null} onClick={() => setOpen('file')}>
+          {t('change')}
+        </Button>
+      }
       below={refusal === null ? undefined : <p className="subtitle">{refusal}</p>}
     >
       {file.likelyDuplicates.length === 0 ? null : <Duplicates file={file} />}
@@ -68,8 +77,8 @@ function File({ file }: { file: OrganisationFile }): ReactElement {
       {file.detailed ? (
         <>
           <OrganisationIdentifiers file={file} {...writeTo('identifier')} />
-          <OrganisationSites sites={file.sites} {...writeTo('site')} />
-          <OrganisationRelations file={file} />
+          <OrganisationSites sites={file.sites} onChange={setChanged} {...writeTo('site')} />
+          <OrganisationRelations file={file} {...writeTo('succession')} />
         </>
       ) : null}
       <OrganisationAgreements agreements={file.agreements} />
@@ -84,6 +93,9 @@ function File({ file }: { file: OrganisationFile }): ReactElement {
       <Suspense fallback={null}>
         {open === 'name' ? <RenameForm file={file} onClose={close} /> : null}
         {open === 'identifier' ? <IdentifierForm file={file} onClose={close} /> : null}
+        {open === 'file' ? <OrganisationForm file={file} onClose={close} /> : null}
+        {open === 'succession' ? <SuccessionForm file={file} onClose={close} /> : null}
+        {changed === null ? null : <SiteForm key={changed.id} file={file} site={file.sites.find(({ id }) => id === changed.id) ?? changed} onClose={() => setChanged(null)} />}
         {open === 'site' ? <SiteForm file={file} onClose={close} /> : null}
       </Suspense>
     </Page>

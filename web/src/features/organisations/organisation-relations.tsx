@@ -2,20 +2,22 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateOf } from '../../api/types.js';
 import { useFormat } from '../../lib/language.js';
-import type { OrganisationFile, Succession } from './organisation-file.js';
+import type { OrganisationFile, Succession } from '../../api/organisations.js';
 import { OrganisationLink, OrganisationLinks } from './organisation-links.js';
+import { WritableSection, type Writing } from './writable-section.js';
 
 /** Head and members of the group, and what came before and after. */
-export function OrganisationRelations({ file }: { file: OrganisationFile }): ReactElement {
+interface Props extends Writing {
+  file: OrganisationFile;
+}
+
+export function OrganisationRelations({ file, ...writing }: Props): ReactElement {
   const { t } = useTranslation('organisations');
   const before = file.successions.filter(({ successor }) => successor.id === file.id);
   const after = file.successions.filter(({ predecessor }) => predecessor.id === file.id);
   const isEmpty = file.parent === null && file.group.length === 0 && file.successions.length === 0;
   return (
-    <section className="section" aria-labelledby="relations-title">
-      <div className="section-head">
-        <h2 id="relations-title">{t('relations.title')}</h2>
-      </div>
+    <WritableSection title={t('relations.title')} writeLabel={t('relations.add')} {...writing}>
       {isEmpty ? (
         <p className="muted small">{t('relations.none')}</p>
       ) : (
@@ -40,7 +42,7 @@ export function OrganisationRelations({ file }: { file: OrganisationFile }): Rea
           <Successions label={t('relations.followedBy')} successions={after} other="successor" />
         </dl>
       )}
-    </section>
+    </WritableSection>
   );
 }
 

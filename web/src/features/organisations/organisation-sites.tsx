@@ -1,20 +1,33 @@
+import { ActionIcon } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReference, useTitle } from '../../api/reference.js';
 import { dateOf } from '../../api/types.js';
 import { useFormat } from '../../lib/language.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
-import type { Site } from './organisation-file.js';
+import { Icon } from '../../ui/icon.js';
+import type { Site } from '../../api/organisations.js';
 import { WritableSection, type Writing } from './writable-section.js';
 
 interface Props extends Writing {
   sites: readonly Site[];
+  onChange(site: Site): void;
 }
 
-export function OrganisationSites({ sites, ...writing }: Props): ReactElement {
-  const { t } = useTranslation('organisations');
+export function OrganisationSites({ sites, onChange, ...writing }: Props): ReactElement {
+  const { t } = useTranslation(['organisations', 'common']);
   const format = useFormat();
   const regionName = useRegionName();
+  const changing: Column<Site> = {
+    key: 'change',
+    header: t('common:edit'),
+    width: '72px',
+    cell: (site) => (
+      <ActionIcon aria-label={t('sites.change', { name: site.name })} onClick={() => onChange(site)}>
+        <Icon name="edit" />
+      </ActionIcon>
+    ),
+  };
   const columns: Column<Site>[] = [
     {
       key: 'name',
@@ -30,6 +43,7 @@ export function OrganisationSites({ sites, ...writing }: Props): ReactElement {
     { key: 'region', header: t('sites.region'), cell: ({ region }) => regionName(region) },
     { key: 'city', header: t('sites.city'), cell: ({ city }) => city },
     { key: 'affiliation', header: t('sites.affiliation'), narrow: 'full', cell: ({ cnssAffiliation }) => <bdi dir="ltr">{cnssAffiliation}</bdi> },
+    ...(writing.refusal === null ? [changing] : []),
   ];
   return (
     <WritableSection title={t('sites.title')} writeLabel={t('sites.add')} {...writing}>

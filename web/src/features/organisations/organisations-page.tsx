@@ -43,7 +43,7 @@ export function OrganisationsPage(): ReactElement {
       lead={list.total === null || isFiltered ? undefined : t('lead', { count: list.total })}
       actions={
         <>
-          <DownloadButton address={addressOf(`/api/v1/programmes/${encodeURIComponent(programme)}/organisations/export`, organisationQuery(search))} fileName="organisations.csv" label={t('common:csv')} />
+          <DownloadButton address={addressOf(`/api/v1/programmes/${encodeURIComponent(programme)}/organisations/-/export`, organisationQuery(search))} fileName="organisations.csv" label={t('common:csv')} />
           <Button variant="filled" leftSection={<Icon name="plus" />} disabled={refusal !== null} aria-describedby="organisations-refusal" onClick={() => change({ nouveau: true })}>
             {t('new')}
           </Button>

@@ -2,11 +2,9 @@ import type { ReactElement } from 'react';
 import { type Subject, programmeKey, useKeysetList } from '../../api/queries.js';
 import type { HistoryEvent } from '../../api/types.js';
 import { usePlace } from '../../lib/place.js';
-import { HistoryList } from '../../ui/history-list.js';
+import { LedgerHistory } from '../../ui/ledger-history.js';
 import { Loading } from '../../ui/loading.js';
-import { MoreRows } from '../../ui/more-rows.js';
 import { Problem } from '../../ui/problem.js';
-import { useHistoryEntries } from './history-entries.js';
 
 interface Props {
   subject: Subject;
@@ -19,13 +17,7 @@ interface Props {
 export function RegisterHistory({ subject, of, read }: Props): ReactElement {
   const { programme } = usePlace();
   const list = useKeysetList(programmeKey(programme, subject, of, 'history'), read);
-  const entriesOf = useHistoryEntries();
   if (list.isPending) return <Loading lines={4} />;
   if (list.error !== null && list.rows.length === 0) return <Problem error={list.error} onRetry={list.retry} />;
-  return (
-    <>
-      <HistoryList entries={list.rows.flatMap(entriesOf)} />
-      {list.hasMore ? <MoreRows shown={list.rows.length} hasMore isLoading={list.isLoadingMore} onMore={list.more} /> : null}
-    </>
-  );
+  return <LedgerHistory events={list.rows} hasMore={list.hasMore} isLoading={list.isLoadingMore} onMore={list.more} />;
 }

@@ -1,16 +1,18 @@
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, changeHeaders } from '../../api/client.js';
 import { useRegisterWrite } from '../../api/queries.js';
 import { useTitle } from '../../api/reference.js';
 import { useClocks } from '../../lib/clocks.js';
+import { useDraft } from '../../lib/draft.js';
 import { usePlace } from '../../lib/place.js';
 import type { KnownDate } from '../../lib/typed-date.js';
 import { DateField } from '../../ui/date-field.js';
 import { showToast } from '../../ui/undo-toast.js';
 import { FormDrawer } from './form-drawer.js';
 import { NameFields, type Names } from './name-fields.js';
-import type { OrganisationFile } from './organisation-file.js';
+import type { OrganisationFile } from '../../api/organisations.js';
+import { useOrganisationSubject } from './organisation-subject.js';
 import { FieldLabel, TextField, textOrNull } from './text-field.js';
 import { useFormErrors } from './use-form-errors.js';
 
@@ -22,19 +24,25 @@ export function RenameForm({ file, onClose }: { file: OrganisationFile; onClose(
   const { today } = useClocks();
   const titleOf = useTitle();
   const form = useFormErrors(FIELDS);
-  const [names, setNames] = useState<Names>({ nameFr: file.name.fr, nameAr: file.name.ar ?? '', nameEn: file.name.en ?? '' });
-  const [validFrom, setValidFrom] = useState<KnownDate | null>({ date: today, precision: 'day' });
-  const [source, setSource] = useState('');
+  const draft = useDraft<{ names: Names; validFrom: KnownDate | null; source: string }>(
+    `name.${file.id}`,
+    { names: { nameFr: file.name.fr, nameAr: file.name.ar ?? '', nameEn: file.name.en ?? '' }, validFrom: { date: today, precision: 'day' }, source: '' },
+    useOrganisationSubject()(file),
+  );
+  const [names, setNames] = draft.field('names');
+  const [validFrom, setValidFrom] = draft.field('validFrom');
+  const [source, setSource] = draft.field('source');
   const write = useRegisterWrite(
     (_: undefined, key) =>
       answerOf(
         api.POST('/api/v1/programmes/{programme}/organisations/{id}/names', {
           params: { path: { programme, id: file.id } },
-          headers: { ...changeHeaders(key, file) },
+          headers: { ...changeHeaders(key, draft) },
           body: { nameFr: names.nameFr.trim(), nameAr: textOrNull(names.nameAr), nameEn: textOrNull(names.nameEn), validFrom: validFrom?.date ?? null, source: textOrNull(source) },
         }),
       ),
     (renamed) => {
+      draft.forget();
       showToast(t('form.saved', { name: titleOf(renamed.name) }));
       onClose();
     },
@@ -43,7 +51,7 @@ export function RenameForm({ file, onClose }: { file: OrganisationFile; onClose(
     if (form.accepts({ nameFr: names.nameFr.trim() === '' ? t('form.missingName') : undefined })) write.mutate(undefined, { onError: form.takeRefusal });
   };
   return (
-    <FormDrawer title={t('names.rename')} lead={titleOf(file.name)} form={form} write={write} onSubmit={submit} onClose={onClose}>
+    <FormDrawer title={t('names.rename')} lead={titleOf(file.name)} form={form} write={write} draft={draft} mine={{ name_fr: textOrNull(names.nameFr), name_ar: textOrNull(names.nameAr), name_en: textOrNull(names.nameEn) }} onSubmit={submit} onClose={onClose}>
       <p className="small secondary">{t('names.help')}</p>
       <NameFields form={form} names={names} onChange={setNames} />
       <DateField

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../lib/place.js';
-import { ProblemError } from '../../lib/problem.js';
+import { ProblemError, isStale } from '../../lib/problem.js';
 import { Problem } from '../../ui/problem.js';
 
 export interface Write {
@@ -19,8 +19,7 @@ export function WriteProblem({ write, onRetry }: { write: Write; onRetry?(): voi
   const { programme } = usePlace();
   const { error } = write;
   if (error === null) return null;
-  const isStale = error instanceof ProblemError && error.problem.code === 'stale_version';
-  if (!isStale) return <Problem error={error} onRetry={error instanceof ProblemError && error.kind !== 'server' ? undefined : onRetry} />;
+  if (!isStale(error)) return <Problem error={error} onRetry={error instanceof ProblemError && error.kind !== 'server' ? undefined : onRetry} />;
   return (
     <div className="stack">
       <Problem error={error} />

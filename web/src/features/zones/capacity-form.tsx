@@ -1,9 +1,11 @@
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, changeHeaders } from '../../api/client.js';
 import { useRegisterWrite } from '../../api/queries.js';
+import { useDraft } from '../../lib/draft.js';
 import { useLanguage } from '../../lib/language.js';
 import { usePlace } from '../../lib/place.js';
+import { readTypedNumber } from '../../lib/typed-number.js';
 import type { KnownDate } from '../../lib/typed-date.js';
 import { ChoiceLine } from '../../ui/choice-line.js';
 import { DateField } from '../../ui/date-field.js';
@@ -12,8 +14,8 @@ import { ChoiceField } from '../organisations/choice-field.js';
 import { FormDrawer } from '../organisations/form-drawer.js';
 import { FieldLabel, TextField } from '../organisations/text-field.js';
 import { useFormErrors } from '../organisations/use-form-errors.js';
-import { readTypedNumber } from './typed-number.js';
 import type { Measure, Stage, ZoneFile } from './zone-queries.js';
+import { zoneSubject } from './zone-subject.js';
 
 const FIELDS = ['measure', 'stage', 'value', 'asOf', 'source'] as const;
 const PRECISIONS = ['day', 'month', 'quarter', 'year'] as const;
@@ -21,6 +23,14 @@ const UNITS = { office_area: 'm2', workstations: 'workstations', jobs: 'jobs', o
 const STOCK: readonly Stage[] = ['planned', 'built', 'delivered', 'let', 'occupied'];
 /** The stages that each measure has. */
 const STAGES: Record<Measure, readonly Stage[]> = { office_area: STOCK, workstations: STOCK, jobs: ['planned', 'declared'], occupancy: ['occupied', 'declared'] };
+
+interface Typed {
+  measure: Measure;
+  stage: Stage | null;
+  typed: string;
+  asOf: KnownDate | null;
+  source: string;
+}
 
 interface Body {
   stage: Stage;
@@ -32,21 +42,23 @@ export function CapacityForm({ zone, onClose }: { zone: ZoneFile; onClose(): voi
   const { programme } = usePlace();
   const language = useLanguage();
   const form = useFormErrors(FIELDS);
-  const [measure, setMeasure] = useState<Measure>('office_area');
-  const [stage, setStage] = useState<Stage | null>(null);
-  const [typed, setTyped] = useState('');
-  const [asOf, setAsOf] = useState<KnownDate | null>(null);
-  const [source, setSource] = useState('');
+  const draft = useDraft<Typed>(`capacity.${zone.ref}`, { measure: 'office_area', stage: null, typed: '', asOf: null, source: '' }, zoneSubject(zone));
+  const [measure, setMeasure] = draft.field('measure');
+  const [stage, setStage] = draft.field('stage');
+  const [typed, setTyped] = draft.field('typed');
+  const [asOf, setAsOf] = draft.field('asOf');
+  const [source, setSource] = draft.field('source');
   const write = useRegisterWrite(
     (body: Body, key) =>
       answerOf(
         api.POST('/api/v1/programmes/{programme}/zones/{ref}/capacities', {
           params: { path: { programme, ref: zone.ref } },
-          headers: { ...changeHeaders(key, zone) },
+          headers: { ...changeHeaders(key, draft) },
           body: { measure, ...body, source: source.trim(), ...(asOf === null ? {} : { asOf: asOf.date, asOfPrecision: asOf.precision }) },
         }),
       ),
     () => {
+      draft.forget();
       showToast(t('form.saved', { name: zone.name }));
       onClose();
     },
@@ -61,7 +73,7 @@ export function CapacityForm({ zone, onClose }: { zone: ZoneFile; onClose(): voi
     if (isSound && stage !== null && value !== null) write.mutate({ stage, value }, { onError: form.takeRefusal });
   };
   return (
-    <FormDrawer title={t('addCapacity')} lead={zone.name} form={form} write={write} onSubmit={submit} onClose={onClose}>
+    <FormDrawer title={t('addCapacity')} lead={zone.name} form={form} write={write} draft={draft} onSubmit={submit} onClose={onClose}>
       <ChoiceField
         id={form.idOf('measure')}
         label={t('form.measure')}
@@ -71,7 +83,7 @@ export function CapacityForm({ zone, onClose }: { zone: ZoneFile; onClose(): voi
         onChange={(chosen) => {
           if (chosen === null) return;
           setMeasure(chosen);
-          setStage((kept) => (kept !== null && STAGES[chosen].includes(kept) ? kept : null));
+          setStage(stage !== null && STAGES[chosen].includes(stage) ? stage : null);
         }}
       />
       {STAGES[measure].length > 4 ? (

@@ -1,11 +1,13 @@
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, changeHeaders } from '../../api/client.js';
 import { useRegisterWrite } from '../../api/queries.js';
 import type { OrganisationName } from '../../api/types.js';
+import { useDraft } from '../../lib/draft.js';
 import { writeHeaders } from '../../lib/http.js';
 import { useLanguage } from '../../lib/language.js';
 import { usePlace } from '../../lib/place.js';
+import { readTypedNumber, writeTypedNumber } from '../../lib/typed-number.js';
 import { ChoiceLine } from '../../ui/choice-line.js';
 import { showToast } from '../../ui/undo-toast.js';
 import { ChoiceField } from '../organisations/choice-field.js';
@@ -14,11 +16,24 @@ import { OrganisationField } from '../organisations/organisation-field.js';
 import { RegionField } from '../organisations/region-field.js';
 import { TextField, textOrNull } from '../organisations/text-field.js';
 import { useFormErrors } from '../organisations/use-form-errors.js';
-import { readTypedNumber, writeTypedNumber } from './typed-number.js';
 import { ZONE_STATUSES, type ZoneFile, type ZoneStatus } from './zone-queries.js';
+import { zoneSubject } from './zone-subject.js';
 
 const FIELDS = ['ref', 'name', 'nameAr', 'status', 'region', 'city', 'operatorId', 'p2iCategory', 'land', 'source'] as const;
 const CATEGORIES = ['main', 'secondary'] as const;
+
+interface Typed {
+  ref: string;
+  name: string;
+  nameAr: string;
+  status: ZoneStatus | null;
+  region: string | null;
+  city: string;
+  operator: OrganisationName | null;
+  category: ZoneFile['p2iCategory'];
+  land: string;
+  source: string;
+}
 
 interface Props {
   /** The zone to change; a new one is recorded when absent. */
@@ -32,16 +47,28 @@ export function ZoneForm({ zone, onClose, onSaved }: Props): ReactElement {
   const { programme } = usePlace();
   const language = useLanguage();
   const form = useFormErrors(FIELDS);
-  const [ref, setRef] = useState('');
-  const [name, setName] = useState(zone?.name ?? '');
-  const [nameAr, setNameAr] = useState(zone?.nameAr ?? '');
-  const [status, setStatus] = useState<ZoneStatus | null>(null);
-  const [region, setRegion] = useState(zone?.region?.code ?? null);
-  const [city, setCity] = useState(zone?.city ?? '');
-  const [operator, setOperator] = useState<OrganisationName | null>(zone?.operator ?? null);
-  const [category, setCategory] = useState(zone?.p2iCategory ?? null);
-  const [land, setLand] = useState(writeTypedNumber(zone?.land ?? null, language));
-  const [source, setSource] = useState(zone?.source ?? '');
+  const draft = useDraft<Typed>(
+    zone === undefined ? 'zone' : `zone.${zone.ref}`,
+    {
+      ref: '', name: zone?.name ?? '', nameAr: zone?.nameAr ?? '', status: null, region: zone?.region?.code ?? null, city: zone?.city ?? '', operator: zone?.operator ?? null,
+      category: zone?.p2iCategory ?? null, land: writeTypedNumber(zone?.land ?? null, language), source: zone?.source ?? '',
+    },
+    zone === undefined ? null : zoneSubject(zone),
+  );
+  const [ref, setRef] = draft.field('ref');
+  const [name, setName] = draft.field('name');
+  const [nameAr, setNameAr] = draft.field('nameAr');
+  const [status, setStatus] = draft.field('status');
+  const [region, setRegion] = draft.field('region');
+  const [city, setCity] = draft.field('city');
+  const [operator, setOperator] = draft.field('operator');
+  const [category, setCategory] = draft.field('category');
+  const [land, setLand] = draft.field('land');
+  const [source, setSource] = draft.field('source');
+  const mine = {
+    name: textOrNull(name), name_ar: textOrNull(nameAr), region_code: region, city: textOrNull(city), operator_id: operator?.id ?? null, p2i_category: category,
+    land_hectares: readTypedNumber(land, language), source: textOrNull(source),
+  };
   const write = useRegisterWrite(
     (chosen: ZoneStatus | null, key) => {
       const fields = {
@@ -59,9 +86,10 @@ export function ZoneForm({ zone, onClose, onSaved }: Props): ReactElement {
         return answerOf(api.POST('/api/v1/programmes/{programme}/zones', { params: { path: { programme } }, headers: { ...writeHeaders(key) }, body }));
       }
       const place = { path: { programme, ref: zone.ref } };
-      return answerOf(api.PATCH('/api/v1/programmes/{programme}/zones/{ref}', { params: place, headers: { ...changeHeaders(key, zone) }, body: fields }));
+      return answerOf(api.PATCH('/api/v1/programmes/{programme}/zones/{ref}', { params: place, headers: { ...changeHeaders(key, draft) }, body: fields }));
     },
     (saved) => {
+      draft.forget();
       showToast(t('form.saved', { name: saved.name }));
       onClose();
       onSaved?.(saved.ref);
@@ -77,7 +105,7 @@ export function ZoneForm({ zone, onClose, onSaved }: Props): ReactElement {
     if (isSound) write.mutate(status, { onError: form.takeRefusal });
   };
   return (
-    <FormDrawer title={zone === undefined ? t('new') : t('change')} lead={zone === undefined ? undefined : <bdi>{zone.ref}</bdi>} form={form} write={write} onSubmit={submit} onClose={onClose}>
+    <FormDrawer title={zone === undefined ? t('new') : t('change')} lead={zone === undefined ? undefined : <bdi>{zone.ref}</bdi>} form={form} write={write} draft={draft} mine={mine} onSubmit={submit} onClose={onClose}>
       {zone === undefined ? <TextField id={form.idOf('ref')} label={t('form.ref')} data-autofocus dir="ltr" error={form.errorOf('ref')} value={ref} onChange={setRef} /> : null}
       <TextField id={form.idOf('name')} label={t('form.name')} lang="fr" dir="ltr" error={form.errorOf('name')} value={name} onChange={setName} />
       <TextField id={form.idOf('nameAr')} label={t('form.nameAr')} lang="ar" dir="rtl" isOptional error={form.errorOf('nameAr')} value={nameAr} onChange={setNameAr} />

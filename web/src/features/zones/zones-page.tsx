@@ -45,7 +45,7 @@ export function ZonesPage(): ReactElement {
       lineageOf={lineageOf}
       actions={
         <>
-          <DownloadButton address={addressOf(`/api/v1/programmes/${encodeURIComponent(programme)}/zones/export`, zoneQuery(search))} fileName="zones.csv" label={t('common:csv')} />
+          <DownloadButton address={addressOf(`/api/v1/programmes/${encodeURIComponent(programme)}/zones/-/export`, zoneQuery(search))} fileName="zones.csv" label={t('common:csv')} />
           <Button variant="filled" leftSection={<Icon name="plus" />} disabled={refusal !== null} onClick={() => setCreating(true)}>
             {t('new')}
           </Button>

@@ -47,6 +47,15 @@ export const common: Translation<typeof french, 'en'> = {
   errorSummary: 'To correct before saving',
   reference: 'Reference to quote: {{id}}',
   shortcutUndo: 'Ctrl Z or U',
+  leave: {
+    title: 'Your entry is not saved',
+    kept: 'The draft stays in this browser until you sign out. The register has received nothing.',
+    lost: 'This browser does not keep the draft: what you leave will be lost.',
+    stay: 'Continue the entry',
+    keep: 'Keep the draft and close',
+    drop: 'Drop the entry',
+  },
+  draft: { kept: 'Draft saved at {{time}}', restored: 'Draft saved at {{time}} on {{date}}: it is taken up here.', drop: 'Erase the draft' },
   empty: {
     first: 'Nothing is recorded here yet.',
     noResult: 'No row matches these filters.',

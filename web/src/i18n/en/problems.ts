@@ -22,5 +22,5 @@ export const problems: Translation<typeof french, 'en'> = {
     busy: 'Wait a moment and try again.',
     server: 'What you typed is kept here. Try again; if the error returns, quote the reference.',
   },
-  conflict: { field: 'Field', base: 'At the start', mine: 'Your entry', theirs: 'In the register', keepMine: 'Keep my entry', takeTheirs: 'Take the register’s' },
+  conflict: { field: 'Field', base: 'At the start', mine: 'Your entry', theirs: 'In the register', elsewhere: 'The record has changed elsewhere than in these fields: you can keep your entry.', keepMine: 'Keep my entry', takeTheirs: 'Take the register’s' },
 };

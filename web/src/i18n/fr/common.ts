@@ -45,6 +45,15 @@ export const common = {
   errorSummary: 'À corriger avant d’enregistrer',
   reference: 'Référence à citer : {{id}}',
   shortcutUndo: 'Ctrl Z ou U',
+  leave: {
+    title: 'Votre saisie n’est pas enregistrée',
+    kept: 'Le brouillon reste dans ce navigateur jusqu’à votre déconnexion. Le registre, lui, n’a rien reçu.',
+    lost: 'Ce navigateur ne garde pas ce brouillon : ce que vous quittez sera perdu.',
+    stay: 'Continuer la saisie',
+    keep: 'Garder le brouillon et fermer',
+    drop: 'Abandonner la saisie',
+  },
+  draft: { kept: 'Brouillon enregistré à {{time}}', restored: 'Brouillon enregistré à {{time}}, le {{date}} : il est repris ici.', drop: 'Effacer le brouillon' },
   empty: {
     first: 'Rien n’est encore enregistré ici.',
     noResult: 'Aucune ligne ne répond à ces filtres.',

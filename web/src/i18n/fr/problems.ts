@@ -19,5 +19,5 @@ export const problems = {
     busy: 'Attendez un instant et réessayez.',
     server: 'Ce que vous avez saisi reste ici. Réessayez ; si l’erreur revient, citez la référence.',
   },
-  conflict: { field: 'Champ', base: 'Au départ', mine: 'Votre saisie', theirs: 'Dans le registre', keepMine: 'Garder ma saisie', takeTheirs: 'Prendre celle du registre' },
+  conflict: { field: 'Champ', base: 'Au départ', mine: 'Votre saisie', theirs: 'Dans le registre', elsewhere: 'La fiche a changé ailleurs que dans ces champs : vous pouvez garder votre saisie.', keepMine: 'Garder ma saisie', takeTheirs: 'Prendre celle du registre' },
 };

@@ -1,8 +1,8 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { answerOf, api } from '../../api/client.js';
-import type { components } from '../../api/generated/schema.js';
-import { programmeKey } from '../../api/queries.js';
-import { usePlace } from '../../lib/place.js';
+import { answerOf, api } from './client.js';
+import type { components } from './generated/schema.js';
+import { programmeKey } from './queries.js';
+import { usePlace } from '../lib/place.js';
 
 export type OrganisationFile = components['schemas']['OrganisationFileAnswer'];
 export type OrganisationIdentifier = components['schemas']['OrganisationIdentifierAnswer'];
