@@ -164,6 +164,7 @@ export class CreateEvidence1764000000021 implements MigrationInterface {
       $$;
       create function app.file_is_held(sha256 text) returns boolean language sql stable security definer set search_path = '' as $$
         select exists (select from register.import i where i.sha256 = $1)
+          or exists (select from register.declaration_import i where i.sha256 = $1 and i.state <> 'cancelled')
           or exists (select from register.evidence e join register.declaration d on d.programme_id = e.programme_id and d.id = e.declaration_id
             where e.sha256 = $1 and (e.state in ('scanning', 'quarantined', 'available') or e.state = 'withdrawn' and d.revision >= e.first_revision))
       $$;

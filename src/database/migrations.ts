@@ -16,6 +16,7 @@ import { CreateReportingPeriods1764000000016 } from '../../migrations/1764000000
 import { CreateDeclarations1764000000017 } from '../../migrations/1764000000017-create-declarations.js';
 import { CreateObservations1764000000018 } from '../../migrations/1764000000018-create-observations.js';
 import { CompleteProgress1764000000019 } from '../../migrations/1764000000019-complete-progress.js';
+import { CreateDeclarationImports1764000000020 } from '../../migrations/1764000000020-create-declaration-imports.js';
 import { CreateEvidence1764000000021 } from '../../migrations/1764000000021-create-evidence.js';
 import { CreateNotifications1764000000022 } from '../../migrations/1764000000022-create-notifications.js';
 
@@ -39,6 +40,7 @@ export const migrations = [
   CreateDeclarations1764000000017,
   CreateObservations1764000000018,
   CompleteProgress1764000000019,
+  CreateDeclarationImports1764000000020,
   CreateEvidence1764000000021,
   CreateNotifications1764000000022,
 ];

@@ -8,7 +8,7 @@ export type KnownCodes = Readonly<Record<Exclude<Dimension, 'skill'>, ReadonlySe
 
 export async function knownCodes(tx: Transaction, programmeId: string): Promise<KnownCodes> {
   const [row] = await tx.query<{ regions: string[]; segments: string[]; zones: string[] }>(
-    `select array(select code from reference.region) as regions, array(select code from reference.segment) as segments, array(select ref from register.zone where programme_id = $1) as zones`, [programmeId]);
+    `select array(select code from reference.region) as regions, array(select code::text from reference.segment) as segments, array(select ref::text from register.zone where programme_id = $1) as zones`, [programmeId]);
   return {
     region: new Set(row?.regions), segment: new Set(row?.segments), zone: new Set(row?.zones), gender: new Set<string>(GENDERS), qualification: new Set<string>(QUALIFICATIONS),
   };

@@ -4,7 +4,7 @@ import type { Transaction } from '../database/transaction.js';
 import { uuid7 } from '../common/uuid7.js';
 
 /** The queues that a migration made; a job goes to one of them. */
-export const QUEUES = ['outbox', 'evidence', 'mail'] as const;
+export const QUEUES = ['outbox', 'evidence', 'declaration_imports', 'mail'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** Doubles with each try, with some chance in it. */

@@ -30,6 +30,7 @@ function addressOf(route: Route, objects: Objects, programme: string): string {
     .replace('{programme}', programme)
     .replace(/\{(ref|id|account)\}/, object)
     .replace(/(\w+)\/\{recordId\}/, (_, kind: string) => `${kind}/${objects.records[`${kind}/{recordId}`]}`)
+    .replace('{id}', objects.records['imports/{id}'] ?? '')
     .replace('{section}', 'jobs')
     .replace(/\{(membership|capacityId|partyId|evidence|link)\}/g, (_, name: string) => objects.records[name] ?? '') + (queries[nameOf(route)] ?? '');
 }
@@ -42,7 +43,7 @@ async function statusOf(world: World, route: Route, objects: Objects, programme 
   if (route.method === 'DELETE') {
     return (await world.client.delete(address)).status;
   }
-  if (['POST imports', 'POST declarations/{ref}/evidence'].includes(nameOf(route))) {
+  if (route.method === 'POST' && /\/(imports|declarations\/\{ref\}\/evidence)$/.test(route.path)) {
     return (await world.client.upload(address, Buffer.from('no workbook'))).status;
   }
   const body = bodies[nameOf(route)];

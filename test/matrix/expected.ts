@@ -21,7 +21,7 @@ export function permissionOf({ method, path }: Route): Permission {
     case 'accounts': return 'accounts.manage';
     case 'imports': return 'import.register';
     case 'organisations': return read ? 'organisation.read' : 'organisation.write';
-    case 'declarations': return read ? 'declaration.read' : tail.at(-1) === 'destruction' ? 'evidence.destroy' : tail.at(-1) === 'submit' || tail.at(-1) === 'recall' ? 'declaration.submit' : 'declaration.prepare';
+    case 'declarations': return tail.includes('imports') || tail.at(-1) === 'template.xlsx' ? 'declaration.prepare' : read ? 'declaration.read' : tail.at(-1) === 'destruction' ? 'evidence.destroy' : tail.at(-1) === 'submit' || tail.at(-1) === 'recall' ? 'declaration.submit' : 'declaration.prepare';
     case 'examination': return 'declaration.examine';
     case 'periods': return tail.at(-1) === 'due' ? 'declaration.read' : read ? 'register.read' : 'period.manage';
     case 'commitments': return read ? 'register.read' : tail.length === 0 ? 'register.write' : 'commitment.write';
@@ -51,7 +51,7 @@ export function verdictOf(route: Route, role: Role, ownership: Ownership): Verdi
     if (/\/notifications\//.test(route.path)) {
       return 404;
     }
-    const ofTheProgramme = /\/(zones|imports|accounts|periods)\//.test(route.path);
+    const ofTheProgramme = /\{programme\}\/(zones|imports|accounts|periods)\//.test(route.path);
     if (PARTNERS.includes(role) && !ofTheProgramme) {
       return 404;
     }

@@ -1396,6 +1396,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/declarations/{ref}/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeclarationImports_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeclarationImports_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeclarationImports_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["DeclarationImports_remap"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/imports/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeclarationImports_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeclarationImports_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/imports/{id}/annotated.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeclarationImports_annotated"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programmes/{programme}/declarations/{ref}/evidence": {
         parameters: {
             query?: never;
@@ -3535,6 +3647,109 @@ export interface components {
         };
         ImportsAnswer: {
             items: components["schemas"]["ImportAnswer"][];
+        };
+        ColumnAnswer: {
+            column: string;
+            header: string;
+            /** @enum {string} */
+            role: "indicator" | "dimension" | "site" | "total" | "detail" | "ignored";
+            indicator: string | null;
+            /** @enum {string|null} */
+            dimension: "region" | "zone" | "segment" | "gender" | "qualification" | "skill" | null;
+            dimensions: Record<string, never>;
+        };
+        SheetAnswer: {
+            sheet: string;
+            /** @enum {string|null} */
+            section: "jobs" | "training" | "premises" | "revenue" | "public" | null;
+            headerRow: number;
+            columns: components["schemas"]["ColumnAnswer"][];
+        };
+        LineCountsAnswer: {
+            new: number;
+            changed: number;
+            same: number;
+            /** @description Cells with a value that is not taken */
+            refused: number;
+        };
+        LineBeforeAnswer: {
+            /** @enum {string} */
+            state: "reported" | "not_reported" | "not_applicable";
+            value: string | null;
+        };
+        ImportedLineAnswer: {
+            section: string;
+            indicator: string;
+            /** Format: uuid */
+            site: string | null;
+            dimensions: Record<string, never>;
+            /** @enum {string} */
+            state: "reported" | "not_reported" | "not_applicable";
+            value: string | null;
+            sheet: string;
+            cell: string;
+            /** @enum {string} */
+            outcome: "new" | "changed";
+            before: components["schemas"]["LineBeforeAnswer"] | null;
+        };
+        DeclarationImportAnswer: {
+            /** Format: uuid */
+            id: string;
+            declaration: string;
+            fileName: string;
+            sha256: string;
+            /** @enum {string} */
+            state: "reading" | "checked" | "refused" | "applying" | "applied" | "cancelled";
+            rowsDone: number;
+            /** @description Null until the file is open */
+            rowsTotal: number | null;
+            mapping: components["schemas"]["SheetAnswer"][];
+            /** @description The mapping is that of an earlier file of the same layout */
+            remembered: boolean;
+            counts: components["schemas"]["LineCountsAnswer"];
+            /** @description The first of the lines that would change the draft */
+            lines: components["schemas"]["ImportedLineAnswer"][];
+            linesTotal: number;
+            problems: components["schemas"]["ImportProblemAnswer"][];
+            problemsTotal: number;
+            /** @description Why the file was not read, or not applied */
+            failure: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            version: number;
+        };
+        MappedColumnBody: {
+            /** @description As the spreadsheet names it: A, B, AA */
+            column: string;
+            /**
+             * @description total: compared with the sum of its row; detail: rows that differ by it alone are added up
+             * @enum {string}
+             */
+            role: "indicator" | "dimension" | "site" | "total" | "detail" | "ignored";
+            /** @description Of the roles indicator and total */
+            indicator?: string;
+            /**
+             * @description Of the role dimension
+             * @enum {string}
+             */
+            dimension?: "region" | "zone" | "segment" | "gender" | "qualification" | "skill";
+            /** @description What a column of values says by itself, such as women */
+            dimensions?: components["schemas"]["DimensionsBody"];
+        };
+        MappedSheetBody: {
+            sheet: string;
+            /**
+             * @description Null: the sheet is not read
+             * @enum {string|null}
+             */
+            section: "jobs" | "training" | "premises" | "revenue" | "public" | null;
+            /** @description What stands beneath it is data */
+            headerRow: number;
+            /** @description None: proposed from the titles of the header row */
+            columns: components["schemas"]["MappedColumnBody"][];
+        };
+        DeclarationMappingBody: {
+            sheets: components["schemas"]["MappedSheetBody"][];
         };
         FindingAnswer: {
             /** @enum {string} */
@@ -6441,6 +6656,188 @@ export interface operations {
             path: {
                 /** @description Code of the programme */
                 programme: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook with a sheet of anomalies */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    DeclarationImports_template: {
+        parameters: {
+            query?: {
+                /** @description Language of the template; that of the reader otherwise */
+                language?: "fr" | "ar" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook to fill, prefilled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    DeclarationImports_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationImportAnswer"];
+                };
+            };
+        };
+    };
+    DeclarationImports_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationImportAnswer"];
+                };
+            };
+        };
+    };
+    DeclarationImports_remap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclarationMappingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationImportAnswer"];
+                };
+            };
+        };
+    };
+    DeclarationImports_apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationImportAnswer"];
+                };
+            };
+        };
+    };
+    DeclarationImports_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationImportAnswer"];
+                };
+            };
+        };
+    };
+    DeclarationImports_annotated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
                 id: string;
             };
             cookie?: never;
