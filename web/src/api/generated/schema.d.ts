@@ -1668,6 +1668,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notifications_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notifications_readAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notifications_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Calendar_state"];
+        put?: never;
+        post: operations["Calendar_renew"];
+        delete: operations["Calendar_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CalendarFeed_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Totals_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/totals/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Totals_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3879,6 +3991,124 @@ export interface components {
             /** @enum {string} */
             reasonCode: "personal_data" | "confidential" | "mistake" | "other";
             reason: string;
+        };
+        NotificationSubjectAnswer: {
+            /** @enum {string} */
+            kind: "period" | "declaration" | "milestone";
+            ref: string;
+            /** @description Of a milestone */
+            title: components["schemas"]["TranslatedAnswer"] | null;
+        };
+        NotificationAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "period_opened" | "declaration_due" | "declaration_late" | "declaration_submitted" | "declaration_returned" | "declaration_accepted" | "milestone_overdue";
+            subject: components["schemas"]["NotificationSubjectAnswer"];
+            organisation: components["schemas"]["OrganisationNameAnswer"] | null;
+            /** Format: date */
+            dueOn: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            readAt: string | null;
+        };
+        NotificationPage: {
+            items: components["schemas"]["NotificationAnswer"][];
+            nextCursor: string | null;
+            /** @description Number of rows, when asked */
+            total: number | null;
+            /** @description Rows by value of each facet, when asked */
+            facets: Record<string, never> | null;
+        };
+        ReadAllAnswer: {
+            /** @description Number of notifications that were not read before */
+            read: number;
+        };
+        CalendarStateAnswer: {
+            /**
+             * Format: date-time
+             * @description When the address in force was made; null: there is none
+             */
+            madeAt: string | null;
+        };
+        CalendarAddressAnswer: {
+            /** @description To be subscribed to; told once. Null when a repeated request is answered: the address is not kept */
+            address: string | null;
+            /** Format: date-time */
+            madeAt: string;
+        };
+        TotalCellAnswer: {
+            /** @description A group asked for, to its value; null: not told */
+            group: Record<string, never>;
+            /** @description Version of the indicator: perimeters are never joined; null where the total is made of several indicators */
+            version: number | null;
+            /** @description The headline: accepted values, and those carried from earlier quarters; null: nothing, which is not zero */
+            value: string | null;
+            declared: string | null;
+            /** @description The part of the headline that was accepted for its own period */
+            accepted: string | null;
+            verified: string | null;
+            /** @description The part of the headline that is carried from an earlier quarter */
+            carried: string | null;
+            /** @description The part of the headline that several agreements count, among those that the reader may see */
+            overlapping: string | null;
+            reported: number;
+            /** @description Series carried */
+            carriedCount: number;
+            /** @description Series, and for flows periods, that are due and not there */
+            missing: number;
+            notApplicable: number;
+            notYetDue: number;
+            /** @description (reported + carried) / (reported + carried + missing); null when nothing is due */
+            coverage: string | null;
+        };
+        TotalsAnswer: {
+            indicator: string;
+            /** @enum {string} */
+            kind: "stock" | "flow" | "running_total";
+            unit: string;
+            /** @description The indicators whose observations are added; a leading - subtracts */
+            rule: string[];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date */
+            asOf: string;
+            cells: components["schemas"]["TotalCellAnswer"][];
+        };
+        ObservationAnswer: {
+            /** Format: uuid */
+            id: string;
+            organisation: components["schemas"]["OrganisationNameAnswer"];
+            indicator: string;
+            indicatorName: components["schemas"]["TranslatedAnswer"];
+            version: number;
+            period: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: uuid */
+            site: string | null;
+            siteName: string | null;
+            dimensions: Record<string, never>;
+            /** @enum {string} */
+            state: "reported" | "not_reported" | "not_applicable";
+            declared: string | null;
+            accepted: string | null;
+            declaration: string;
+            /** @description 0: the declaration of the period */
+            restatement: number;
+        };
+        ObservationPage: {
+            items: components["schemas"]["ObservationAnswer"][];
+            nextCursor: string | null;
+            /** @description Number of rows, when asked */
+            total: number | null;
+            /** @description Rows by value of each facet, when asked */
+            facets: Record<string, never> | null;
         };
     };
     responses: never;
@@ -7135,6 +7365,243 @@ export interface operations {
                 content: {
                     "application/pdf": unknown;
                     "image/*": unknown;
+                };
+            };
+        };
+    };
+    Notifications_list: {
+        parameters: {
+            query?: {
+                /** @description true: only those not read, false: only those read */
+                unread?: "true" | "false";
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count the rows */
+                total?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+        };
+    };
+    Notifications_readAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadAllAnswer"];
+                };
+            };
+        };
+    };
+    Notifications_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationAnswer"];
+                };
+            };
+        };
+    };
+    Calendar_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarStateAnswer"];
+                };
+            };
+        };
+    };
+    Calendar_renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarAddressAnswer"];
+                };
+            };
+        };
+    };
+    Calendar_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CalendarFeed_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The private token, then .ics */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 5545 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+        };
+    };
+    Totals_read: {
+        parameters: {
+            query: {
+                /** @description Code of an indicator under agreement */
+                indicator: string;
+                /** @description By what the total is split; a value that is not told is null */
+                groupBy?: string;
+                /** @description Flows count from this day; the first day of the year of the last day unless told */
+                from?: string;
+                /** @description Last day: levels are read on it; the day of asOf unless told */
+                to?: string;
+                /** @description The day of the clock: later periods are not seen, and what is due is what was due on it; today unless told */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotalsAnswer"];
+                };
+            };
+        };
+    };
+    Totals_rows: {
+        parameters: {
+            query: {
+                /** @description Search in names and references */
+                q?: string;
+                /** @description A sort of the list; a leading - reverses it */
+                sort?: string;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count the rows and the values of each facet */
+                total?: boolean;
+                /** @description Code of an indicator under agreement */
+                indicator: string;
+                from?: string;
+                to?: string;
+                organisation?: string;
+                site?: string;
+                /** @description Code of a region */
+                region?: string;
+                /** @description Code of a segment */
+                segment?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationPage"];
                 };
             };
         };
