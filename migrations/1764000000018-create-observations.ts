@@ -134,8 +134,8 @@ export class CreateObservations1764000000018 implements MigrationInterface {
       comment on column register.commitment_progress.missing is 'obligor and period pairs within the count that were due and not declared';
       comment on column register.commitment_progress.overlap_certain is 'part of the accepted value that older commitments over the same scope count already';
 
-      create function app.progress_answer(p register.commitment_progress) returns jsonb language sql immutable parallel safe
-        return case when p.commitment_id is not null then jsonb_build_object(
+      create function app.progress_answer(p register.commitment_progress) returns json language sql immutable parallel safe
+        return case when p.commitment_id is not null then json_build_object(
           'from', lower(p.period), 'to', upper(p.period) - 1, 'declared', trim_scale(p.declared)::text, 'accepted', trim_scale(p.accepted)::text, 'verified', trim_scale(p.verified)::text,
           'carried', p.carried, 'missing', p.missing, 'overlapCertain', trim_scale(p.overlap_certain)::text, 'overlapPossible', trim_scale(p.overlap_possible)::text) end;
 

@@ -29,8 +29,8 @@ export class CompleteProgress1764000000019 implements MigrationInterface {
       comment on column register.commitment_progress.overlap_certain is 'part of the accepted value that older agreements over the same scope count already; null: there is none, or its size cannot be told';
       comment on column register.commitment_progress.overlap_possible is 'part of the accepted value that older agreements over an intersecting scope may count already';
 
-      create function app.progress_answer(p register.commitment_progress) returns jsonb language sql immutable parallel safe
-        return case when p.commitment_id is not null then jsonb_build_object(
+      create function app.progress_answer(p register.commitment_progress) returns json language sql immutable parallel safe
+        return case when p.commitment_id is not null then json_build_object(
           'from', lower(p.period), 'to', upper(p.period) - 1, 'declared', trim_scale(p.declared)::text, 'accepted', trim_scale(p.accepted)::text, 'verified', trim_scale(p.verified)::text,
           'carried', p.carried, 'missing', p.missing, 'unattributable', trim_scale(p.unattributable)::text,
           'overlapCertain', trim_scale(p.overlap_certain)::text, 'overlapPossible', trim_scale(p.overlap_possible)::text) end;

@@ -146,7 +146,7 @@ export class CreateNotifications1764000000022 implements MigrationInterface {
 
       -- The program itself, sending. A claim holds for five minutes, longer than a mail server is waited for.
       create function app.claim_mail(notification_id uuid, at timestamptz) returns table (
-          state text, address text, language text, kind text, subject_kind text, subject_ref text, organisation jsonb, due_on date, title jsonb,
+          state text, address text, language text, kind text, subject_kind text, subject_ref text, organisation json, due_on date, title json,
           programme_code text, demonstration boolean)
         language plpgsql volatile security definer set search_path = '' as $$
         declare
@@ -204,7 +204,7 @@ export class CreateNotifications1764000000022 implements MigrationInterface {
       grant select, insert, update on app.calendar_address to mithaq_app;
 
       -- Whose calendar the holder of an address reads: someone who still acts in the programme.
-      create function app.calendar_reader(hash bytea) returns table (programme_id uuid, person_id uuid, programme_code text, title jsonb, demonstration boolean, language text)
+      create function app.calendar_reader(hash bytea) returns table (programme_id uuid, person_id uuid, programme_code text, title json, demonstration boolean, language text)
         language sql stable security definer set search_path = '' as $$
           select c.programme_id, c.person_id, g.code, app.title_answer(g.title_fr, g.title_ar, g.title_en), g.demonstration, p.language
           from app.calendar_address c join register.programme g on g.id = c.programme_id join access.person p on p.id = c.person_id
@@ -213,14 +213,14 @@ export class CreateNotifications1764000000022 implements MigrationInterface {
             and exists (select from access.membership m where m.person_id = c.person_id and m.programme_id = c.programme_id and m.valid @> (select app.today()))
         $$;
       -- Declarations that the person's organisations owe, and the scheduled milestones of those organisations.
-      create function app.calendar_entries(hash bytea) returns table (kind text, id text, ref text, organisation jsonb, title jsonb, due_on date)
+      create function app.calendar_entries(hash bytea) returns table (kind text, id text, ref text, organisation json, title json, due_on date)
         language sql stable security definer set search_path = '' as $$
           with reader as materialized (select r.programme_id, r.person_id from app.calendar_reader($1) r),
             acts as materialized (
               select m.programme_id, m.organisation_id, bool_or(m.role in ('contributor', 'preparer', 'signatory')) as declares
               from reader r join access.membership m on m.person_id = r.person_id and m.programme_id = r.programme_id and m.valid @> (select app.today())
               where m.role <> 'administrator' group by 1, 2)
-          select 'declaration', p.id || '.' || d.organisation_id, p.ref::text, app.organisation_answer(o), null::jsonb, d.due_on
+          select 'declaration', p.id || '.' || d.organisation_id, p.ref::text, app.organisation_answer(o), null::json, d.due_on
           from acts a
             join register.reporting_period p on p.programme_id = a.programme_id and p.state in ('upcoming', 'open')
             join access.declarations_owed(p.programme_id, p.id) d on d.organisation_id = a.organisation_id
