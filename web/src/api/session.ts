@@ -1,3 +1,4 @@
+import { forgetDrafts } from '../lib/forget-drafts.js';
 import { plainFetch } from '../lib/http.js';
 import { problemOf } from '../lib/problem.js';
 import { type Session, type SessionAnswer, session } from '../lib/session.js';
@@ -39,5 +40,6 @@ export async function signOut(): Promise<void> {
   } finally {
     session.end();
     queryClient.clear();
+    forgetDrafts();
   }
 }

@@ -1,12 +1,15 @@
 import { accounts } from './accounts.js';
 import { agreements } from './agreements.js';
 import { commitments } from './commitments.js';
+import { declarations } from './declarations.js';
+import { examination } from './examination.js';
 import { common } from './common.js';
 import { history } from './history.js';
 import { imports } from './imports.js';
 import { lineage } from './lineage.js';
 import { milestones } from './milestones.js';
 import { organisations } from './organisations.js';
+import { periods } from './periods.js';
 import { problems } from './problems.js';
 import { session } from './session.js';
 import { shell } from './shell.js';
@@ -18,12 +21,15 @@ export const texts = {
   accounts,
   agreements,
   commitments,
+  declarations,
+  examination,
   common,
   history,
   imports,
   lineage,
   milestones,
   organisations,
+  periods,
   problems,
   session,
   shell,
