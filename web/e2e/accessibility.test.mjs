@@ -1,34 +1,16 @@
 // axe on every page, in three languages and two themes; no page scrolls sideways; the Arabic pages are mirrored.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
+import { findings } from './axe.mjs';
 import { LANGUAGES, NARROW, WIDE, at, newPage, overflow, picture, settled, signIn, startBrowser } from './browser.mjs';
 import { pages } from './pages.mjs';
 import { address } from './server.mjs';
-
-const { source: axe } = createRequire(import.meta.url)('axe-core');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let browser;
 before(async () => {
   browser = await startBrowser();
 });
 after(() => browser.close());
-
-/** Serious and critical findings in both themes, as `light color-contrast: .chip`. */
-async function findings(page) {
-  const found = [];
-  for (const colorScheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), TAGS);
-    for (const { id, impact, nodes } of violations) {
-      if (impact === 'serious' || impact === 'critical') found.push(`${colorScheme} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  return found;
-}
 
 async function open(page, language, { path, ready }) {
   await page.goto(at(language, path));

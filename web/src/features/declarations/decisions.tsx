@@ -57,18 +57,10 @@ function RemarkText({ file, kind, remark }: { file: DeclarationFile; kind: Decis
   const reason = kind === 'return' ? RETURN_REASONS.find((one) => one === remark.reasonCode) : undefined;
   const lower = kind === 'return' ? undefined : LOWER_REASONS.find((one) => one === remark.reasonCode);
   const word = reason === undefined ? (lower === undefined ? '' : t(`lowerReasons.${lower}`)) : t(`reasons.${reason}`);
-  return (
-    <p>
-      <RemarkName file={file} remark={remark} />
-      {remark.value === null ? word : t('lowered', { value: format.number(remark.value), reason: word })}
-      {remark.note === null ? null : `. ${remark.note}`}
-    </p>
-  );
-}
-
-function RemarkName({ file, remark }: { file: DeclarationFile; remark: Remark }): ReactElement {
   const words = useEntryWords(file);
-  return <span className="medium">{words.cellOf(rowOf(remark.site, JSON.parse(remark.dimensionsKey) as object), remark.indicator)}: </span>;
+  const line = words.cellOf(rowOf(remark.site, JSON.parse(remark.dimensionsKey) as object), remark.indicator);
+  const text = remark.value === null ? word : t('lowered', { value: format.number(remark.value), reason: word });
+  return <p>{t('remark', { line, text: remark.note === null ? text : `${text}. ${remark.note}` })}</p>;
 }
 
 /** What the examiner asks to correct, with the way to it. */

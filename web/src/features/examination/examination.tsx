@@ -43,7 +43,7 @@ export function Examination({ file, queue, onReread }: Props): ReactElement {
   const [asking, setAsking] = useState<'accept' | 'return' | null>(null);
   const [adjustments, setAdjustments] = useState<readonly Adjustment[]>([]);
   const rows = useCheckRows(file);
-  const changed = rows.filter(({ isPart, now, before }) => !isPart && differenceOf(now.value, before) !== '0').length;
+  const differences = rows.filter(({ isPart }) => !isPart).flatMap(({ now, before }) => differenceOf(now.value, before) ?? []);
   const openNext = (): void => {
     const next = nextAfter(queue, file.ref, later);
     void navigate({ to: next === undefined ? paths.examinations : paths.examination(next.ref) });
@@ -69,7 +69,7 @@ export function Examination({ file, queue, onReread }: Props): ReactElement {
           <div className="grow">
             <PageTitle title={title}>{title}</PageTitle>
             <p className="lead">
-              {at === null ? null : t('declaredOn', { ...at })} {t('changed', { count: changed })}
+              {at === null ? null : t('declaredOn', { ...at })} {differences.length === 0 ? null : t('changed', { count: differences.filter((difference) => difference !== '0').length })}
             </p>
           </div>
           <Button component="a" href="#decisions">

@@ -96,8 +96,8 @@ export function ExaminedLines({ file, adjustments, mayAdjust, onAdjust }: Props)
 
 function LineControl({ row: { line, before }, file }: { row: Row; file: DeclarationFile }): ReactElement {
   const { t } = useTranslation(['examination', 'declarations']);
-  const isWarned = file.checks.some((check) => check.indicator === line.indicator && (check.site === null || check.site === line.site));
-  if (isWarned) return <Health level="at_risk">{t(line.explanation === null ? 'noExplanationShort' : 'declarations:check.explained')}</Health>;
+  const checks = file.checks.filter((check) => check.indicator === line.indicator && (check.site === null || check.site === line.site));
+  if (checks.length > 0) return <Health level="at_risk">{t(checks.every(({ explained }) => explained) ? 'declarations:check.explained' : 'noExplanationShort')}</Health>;
   if (before === null) return <Health level="no_data">{t('noPrevious')}</Health>;
   return <Health level="on_track">{t(before === line.value ? 'unchanged' : 'passes')}</Health>;
 }

@@ -15,9 +15,9 @@ export function Checks({ file }: { file: DeclarationFile }): ReactElement {
   const hasJobs = file.sections.some(({ section }) => section === 'jobs');
   return (
     <div className="exam-checks">
-      <Health level={warned(['not_reported']) ? 'at_risk' : 'on_track'}>{t('check.complete')}</Health>
-      {hasJobs ? <Health level={warned(BALANCE) ? 'at_risk' : 'on_track'}>{t('check.balanced')}</Health> : null}
-      <Health level={warned(VARIATION) ? 'at_risk' : 'on_track'}>{t('check.inRange')}</Health>
+      {warned(['not_reported']) ? <Health level="at_risk">{t('check.incomplete')}</Health> : <Health level="on_track">{t('check.complete')}</Health>}
+      {!hasJobs ? null : warned(BALANCE) ? <Health level="at_risk">{t('check.unbalanced')}</Health> : <Health level="on_track">{t('check.balanced')}</Health>}
+      {warned(VARIATION) ? <Health level="at_risk">{t('check.outOfRange')}</Health> : <Health level="on_track">{t('check.inRange')}</Health>}
       <Health level={file.late === true ? 'at_risk' : 'on_track'}>{t(file.late === true ? 'check.late' : 'check.onTime')}</Health>
       {file.restatement === 0 ? null : <Health level="at_risk">{t('check.restatement')}</Health>}
       {file.warnings === 0 ? null : <Health level="at_risk">{t('warnings', { count: file.warnings })}</Health>}

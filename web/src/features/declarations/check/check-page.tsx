@@ -59,7 +59,7 @@ function Check({ file }: { file: DeclarationFile }): ReactElement {
       }
     >
       <CheckTable file={file} rows={rows} />
-      <SubmitForm file={file} rows={rows} />
+      <SubmitForm file={file} />
     </Page>
   );
 }

@@ -15,7 +15,6 @@ import { putSection, useKeepFile, useSubmitDeclaration } from '../declaration-wr
 import { rowOf } from '../entry/entry-rows.js';
 import { useEntryWords } from '../entry/entry-words.js';
 import { usePeriodText } from '../period-text.js';
-import type { CheckRow } from './check-table.js';
 import { ExplanationField, explanationId } from './explanation-field.js';
 import { type Explained, explanationsOf } from './explanations.js';
 
@@ -23,11 +22,10 @@ const EXACT = 'declared-exact';
 
 interface Props {
   file: DeclarationFile;
-  rows: readonly CheckRow[];
 }
 
 /** What is left to explain, the statement, and the sending, which waits for the register's answer. */
-export function SubmitForm({ file, rows }: Props): ReactElement {
+export function SubmitForm({ file }: Props): ReactElement {
   const { t } = useTranslation('declarations');
   const titleOf = useTitle();
   const paths = usePaths();
@@ -50,6 +48,7 @@ export function SubmitForm({ file, rows }: Props): ReactElement {
   const submit = useSubmitDeclaration(({ ref }) => void navigate({ to: paths.receipt(ref) }));
   const errors = file.checks.filter(({ level }) => level === 'error');
   const organisation = titleOf(file.organisation.name);
+  const placeOf = (site: string | null, indicator: string): string => (site === null ? words.columnOf(indicator) : words.cellOf(rowOf(site), indicator));
   const nameOf = ({ line }: Explained): string => words.cellOf(rowOf(line.site, line.dimensions), line.indicator);
   const missing: FieldMessage[] = attempt === 0 ? [] : [
     ...errors.slice(0, 1).map(() => ({ fieldId: 'errors', message: t('check.missingCorrection', { what: errors.length }) })),
@@ -73,7 +72,7 @@ export function SubmitForm({ file, rows }: Props): ReactElement {
           <ul className="stack">
             {errors.map((check, index) => (
               <li key={index} className="small">
-                <Health level="off_track">{rows.find(({ indicator, site }) => indicator === check.indicator && site === check.site)?.name ?? check.indicator}</Health> {check.text}{' '}
+                <Health level="off_track">{check.indicator === null ? null : placeOf(check.site, check.indicator)}</Health> {check.text}{' '}
                 {check.section === null ? null : <Link to={paths.entry(file.ref, check.section)}>{t('check.change')}</Link>}
               </li>
             ))}

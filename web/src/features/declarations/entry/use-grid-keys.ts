@@ -53,7 +53,8 @@ export function useGridKeys({ view, direction, written, onWrite, onPaste, onUndo
 
   const go = (there: Place): void => {
     setActive(there);
-    window.requestAnimationFrame(() => document.getElementById(cellId(there))?.focus());
+    // at once, not after the next frame: the next key may come before it
+    document.getElementById(cellId(there))?.focus();
   };
   const say = (entry: Entry): void => {
     const { row, column } = at(active);

@@ -97,7 +97,11 @@ export function useSectionDraft(file: DeclarationFile, section: DeclarationSecti
 
   const kind = save.kind;
   useEffect(() => {
-    if (linesOf(entries).length === 0 || kind === 'refused') return;
+    if (kind === 'refused') return;
+    if (linesOf(entries).length === 0) {
+      if (kind === 'waiting') setSave({ kind: 'idle' });
+      return;
+    }
     const timer = window.setTimeout(() => void flush(), kind === 'offline' ? RETRY_MS : PAUSE_MS);
     const back = (): void => void flush();
     window.addEventListener('online', back);
