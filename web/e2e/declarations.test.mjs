@@ -7,8 +7,8 @@ import { ensureSite, fill, openQuarter, organisationNamed, secondExaminer } from
 import { ask } from './server.mjs';
 
 const words = {
-  fr: { account: 'partner', organisation: 'Cèdre-Démo', quarter: [2026, 1], start: 'Commencer', next: 'ArrowRight', previous: 'ArrowLeft', saved: 'Brouillon enregistré à', send: 'Déclarer et envoyer', sent: 'Déclaration envoyée', accept: 'Donner le visa', visaGiven: 'Visa donné', sendBack: 'Renvoyer', returned: 'renvoyée', ambiguous: 'nombre ambigu', toCorrect: 'Les lignes à corriger' },
-  ar: { account: 'partner2', organisation: 'Zellige-Démo', quarter: [2026, 2], start: 'بدء', next: 'ArrowLeft', previous: 'ArrowRight', saved: 'المسودة محفوظة على', send: 'التصريح والإرسال', sent: 'أرسل التصريح', accept: 'منح التأشيرة', visaGiven: 'منحت التأشيرة', sendBack: 'إعادة', returned: 'أعيد', ambiguous: 'عدد ملتبس', toCorrect: 'الأسطر التي يجب تصحيحها' },
+  fr: { account: 'partner', organisation: 'Cèdre-Démo', quarter: [2026, 1], start: 'Commencer', next: 'ArrowRight', previous: 'ArrowLeft', saved: 'Brouillon enregistré à', send: 'Déclarer et envoyer', sent: 'Déclaration envoyée', accept: 'Donner le visa', visaGiven: 'Visa donné', another: 'l’acceptation d’une autre', sendBack: 'Renvoyer', returned: 'renvoyée', ambiguous: 'nombre ambigu', toCorrect: 'Les lignes à corriger' },
+  ar: { account: 'partner2', organisation: 'Zellige-Démo', quarter: [2026, 2], start: 'بدء', next: 'ArrowLeft', previous: 'ArrowRight', saved: 'المسودة محفوظة على', send: 'التصريح والإرسال', sent: 'أرسل التصريح', accept: 'منح التأشيرة', visaGiven: 'منحت التأشيرة', another: 'شخص', sendBack: 'إعادة', returned: 'أعيد', ambiguous: 'عدد ملتبس', toCorrect: 'الأسطر التي يجب تصحيحها' },
 };
 
 let browser;
@@ -260,7 +260,7 @@ for (const language of ['fr', 'ar']) {
       await official.keyboard.press('1');
       await official.getByRole('dialog').waitFor();
       await official.keyboard.press('Enter');
-      await official.getByRole('alert').first().waitFor();
+      await official.getByRole('alert').filter({ hasText: said.another }).waitFor();
       await picture(official, `four-eyes-${language}`);
       assert.equal((await ask('GET', `/declarations/${ref}`)).state, 'submitted');
       await official.context().close();

@@ -52,7 +52,7 @@ export async function secondExaminer() {
     const ministry = await organisationNamed('Ministère de démonstration');
     const email = `examiner-${process.pid}@mithaq.test`;
     const made = await ask('POST', '/accounts', { as: 'admin', body: { email, name: 'Ministère, second examinateur (démo)', language: 'fr' } });
-    await ask('POST', `/accounts/${made.id}/memberships`, { as: 'admin', body: { role: 'official', organisationId: ministry.id, validFrom: '2024-01-01' } });
+    await ask('POST', `/accounts/${made.id}/memberships`, { as: 'admin', body: { role: 'programme_office', organisationId: ministry.id, validFrom: '2024-01-01' } });
     const session = await send('POST', '/session', undefined, { email, password: made.initialPassword });
     const chosen = `${password}-2`;
     const { accessToken } = await send('PUT', '/session/password', session.accessToken, { current: made.initialPassword, new: chosen });

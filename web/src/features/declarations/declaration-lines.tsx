@@ -5,7 +5,7 @@ import { useFormat } from '../../lib/language.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { NoValue } from '../../ui/no-value.js';
 import type { DeclarationFile, DeclarationLine, DeclarationSection } from './declaration-queries.js';
-import { rowOf } from './entry/entry-rows.js';
+import { linesInOrder, rowOf } from './entry/entry-rows.js';
 import { useEntryWords } from './entry/entry-words.js';
 import { usePeriodText } from './period-text.js';
 
@@ -20,7 +20,7 @@ export function DeclarationLines({ file }: { file: DeclarationFile }): ReactElem
   const titleOf = useTitle();
   const format = useFormat();
   const periodText = usePeriodText();
-  const rows = file.sections.flatMap((section) => section.lines.map((line) => ({ section, line })));
+  const rows = file.sections.flatMap((section) => linesInOrder(file, section).map((line) => ({ section, line })));
   const nameOf = ({ section, line }: Row): string => {
     const asked = section.indicators.find(({ code }) => code === line.indicator);
     return asked === undefined ? line.indicator : titleOf(asked.name);
@@ -39,11 +39,12 @@ export function DeclarationLines({ file }: { file: DeclarationFile }): ReactElem
 }
 
 function LineName({ file, line, name }: { file: DeclarationFile; line: DeclarationLine; name: string }): ReactElement {
+  const { t } = useTranslation('common');
   const words = useEntryWords(file);
   const row = rowOf(line.site, line.dimensions);
   return (
     <>
-      <span className="name">{name}</span> <span className="reference">{[words.siteOf(row), words.detailOf(row)].filter((part) => part !== null).join(', ')}</span>
+      <span className="name">{name}</span> <span className="reference">{[words.siteOf(row), words.detailOf(row)].filter((part) => part !== null).join(t('listComma'))}</span>
     </>
   );
 }

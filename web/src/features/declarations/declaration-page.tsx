@@ -11,7 +11,7 @@ import { useMay, usePaths, useProgramme } from '../../lib/place.js';
 import { Loading } from '../../ui/loading.js';
 import { Problem } from '../../ui/problem.js';
 import { showToast } from '../../ui/undo-toast.js';
-import { ConfirmDialog } from '../imports/confirm-dialog.js';
+import { Ask } from './ask.js';
 import { DeclarationLines } from './declaration-lines.js';
 import { type DeclarationFile, useDeclarationFile } from './declaration-queries.js';
 import { DeclarationState } from './declaration-state.js';
@@ -116,7 +116,7 @@ function Declaration({ file }: { file: DeclarationFile }): ReactElement {
       )}
       <Decisions file={file} />
       {isLeaving ? (
-        <ConfirmDialog
+        <Ask
           title={t('task.withdraw')}
           confirmLabel={t('task.withdraw')}
           isPending={withdraw.isPending}
@@ -127,7 +127,7 @@ function Declaration({ file }: { file: DeclarationFile }): ReactElement {
           }}
         >
           <p>{t('task.withdrawAsk')}</p>
-        </ConfirmDialog>
+        </Ask>
       ) : null}
       <Suspense fallback={null}>{rectifier === true && mayRestate ? <RestatementForm file={file} onClose={() => change({ rectifier: undefined })} /> : null}</Suspense>
     </Page>

@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/empty-state.js';
 import { Loading } from '../../ui/loading.js';
 import { Problem } from '../../ui/problem.js';
 import { showToast } from '../../ui/undo-toast.js';
-import { ConfirmDialog } from '../imports/confirm-dialog.js';
+import { Ask } from './ask.js';
 import { AfterSending } from './check/after-sending.js';
 import { useDeclarationFile, useReceipt } from './declaration-queries.js';
 import { useMoveDeclaration } from './declaration-writes.js';
@@ -82,7 +82,7 @@ export function ReceiptPage(): ReactElement {
         </div>
       )}
       {isAsking && file !== undefined ? (
-        <ConfirmDialog
+        <Ask
           title={t('receipt.recall')}
           confirmLabel={t('receipt.recall')}
           isPending={recall.isPending}
@@ -90,7 +90,7 @@ export function ReceiptPage(): ReactElement {
           onConfirm={() => recall.mutate(file, { onSettled: () => setAsking(false) })}
         >
           <p>{t('receipt.recallAsk')}</p>
-        </ConfirmDialog>
+        </Ask>
       ) : null}
     </Page>
   );

@@ -6,7 +6,7 @@ import { useTitle } from '../../api/reference.js';
 import { PageTitle } from '../../layout/page-title.js';
 import { useFormat } from '../../lib/language.js';
 import { usePaths } from '../../lib/place.js';
-import { ProblemError } from '../../lib/problem.js';
+import { ProblemError, problemSentence } from '../../lib/problem.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Problem } from '../../ui/problem.js';
 import { showToast } from '../../ui/undo-toast.js';
@@ -121,11 +121,19 @@ export function Examination({ file, queue, onReread }: Props): ReactElement {
 /** Somebody else moved it meanwhile: nothing was decided, and the reader reads it again first. */
 function DecisionProblem({ error, onReread }: { error: Error; onReread(): void }): ReactElement {
   const { t } = useTranslation('examination');
-  const isConflict = error instanceof ProblemError && error.kind === 'conflict';
+  const isStale = error instanceof ProblemError && error.problem.code === 'stale_version';
+  // a rule that refuses, as that of two persons does, says itself what to do
+  const rule = error instanceof ProblemError && error.kind === 'conflict' && !isStale ? problemSentence(error) : null;
   return (
     <div className="stack" style={{ marginBlockEnd: 'var(--s4)' }}>
-      <Problem error={error} />
-      {isConflict ? <p className="small">{t('conflict')}</p> : null}
+      {rule === null ? (
+        <Problem error={error} />
+      ) : (
+        <p className="note off" role="alert">
+          {rule}
+        </p>
+      )}
+      {isStale ? <p className="small">{t('conflict')}</p> : null}
       <div>
         <Button onClick={onReread}>{t('reread')}</Button>
       </div>

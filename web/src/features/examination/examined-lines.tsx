@@ -7,7 +7,7 @@ import { NoValue } from '../../ui/no-value.js';
 import { DifferenceText } from '../declarations/check/check-table.js';
 import { LineValue } from '../declarations/declaration-lines.js';
 import type { DeclarationFile, DeclarationLine, SectionName } from '../declarations/declaration-queries.js';
-import { latest, rowKey, rowOf } from '../declarations/entry/entry-rows.js';
+import { latest, linesInOrder, rowKey, rowOf } from '../declarations/entry/entry-rows.js';
 import { useEntryWords } from '../declarations/entry/entry-words.js';
 import { usePeriodText } from '../declarations/period-text.js';
 import { differenceOf } from '../declarations/totals.js';
@@ -38,8 +38,8 @@ export function ExaminedLines({ file, adjustments, mayAdjust, onAdjust }: Props)
   const [lowering, setLowering] = useState<Row | null>(null);
   const earlier = latest(file);
   const before = earlier[0]?.period;
-  const rows = file.sections.flatMap(({ section, lines }) => lines.map((line): Row => ({
-    section,
+  const rows = file.sections.flatMap((section) => linesInOrder(file, section).map((line): Row => ({
+    section: section.section,
     line,
     name: words.cellOf(rowOf(line.site, line.dimensions), line.indicator),
     before: earlier.find((old) => old.indicator === line.indicator && rowKey(old.site, old.dimensions) === rowKey(line.site, line.dimensions))?.value ?? null,

@@ -3,7 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldError } from '../../ui/field-error.js';
 import type { DeclarationFile } from '../declarations/declaration-queries.js';
-import { rowOf } from '../declarations/entry/entry-rows.js';
+import { linesInOrder, rowOf } from '../declarations/entry/entry-rows.js';
 import { useEntryWords } from '../declarations/entry/entry-words.js';
 import { FormDrawer } from '../organisations/form-drawer.js';
 import { FieldLabel, TextField } from '../organisations/text-field.js';
@@ -28,7 +28,7 @@ export function ReturnDrawer({ file, onReturned, onClose }: Props): ReactElement
   const [chosen, setChosen] = useState<Readonly<Record<string, { reasonCode: Reason; note: string }>>>({});
   const [note, setNote] = useState('');
   const sendBack = useSendBack(onReturned);
-  const lines = file.sections.flatMap((section) => section.lines);
+  const lines = file.sections.flatMap((section) => linesInOrder(file, section));
   const submit = (): void => {
     const said = Object.entries(chosen);
     const isSound = form.accepts({ lines: said.length === 0 && note.trim() === '' ? t('returnMissing') : undefined });

@@ -17,7 +17,7 @@ import { StateChip } from '../../ui/state-chip.js';
 import { showToast } from '../../ui/undo-toast.js';
 import { type Period, usePeriods } from '../declarations/declaration-queries.js';
 import { usePeriodText } from '../declarations/period-text.js';
-import { ConfirmDialog } from '../imports/confirm-dialog.js';
+import { Ask } from '../declarations/ask.js';
 import { WriteProblem } from '../organisations/write-problem.js';
 import { PeriodDue } from './period-due.js';
 import { useMovePeriod } from './period-writes.js';
@@ -90,7 +90,7 @@ export function PeriodsPage(): ReactElement {
       )}
       {chosen === undefined ? null : <PeriodDue key={chosen.ref} period={chosen} />}
       {moving === null ? null : (
-        <ConfirmDialog
+        <Ask
           title={t(moving.action === 'open' ? 'openAsk' : 'closeAsk', { period: periodText(moving.period) })}
           confirmLabel={t(moving.action)}
           isPending={move.isPending}
@@ -98,7 +98,7 @@ export function PeriodsPage(): ReactElement {
           onConfirm={() => move.mutate(moving, { onError: () => setMoving(null) })}
         >
           <p>{t(moving.action === 'open' ? 'openText' : 'closeText')}</p>
-        </ConfirmDialog>
+        </Ask>
       )}
       <Suspense fallback={null}>{nouveau === true ? <NewPeriodForm onClose={() => change({ nouveau: undefined })} /> : null}</Suspense>
     </Page>

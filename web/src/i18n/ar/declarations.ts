@@ -98,7 +98,7 @@ export const declarations: Translation<typeof french, 'ar'> = {
     savedAt: 'المسودة محفوظة على {{time}}',
     unsaved: 'تحفظ بعد ثانيتين',
     offline: 'دون اتصال: يبقى الإدخال في هذا المتصفح ويرسل عند عودة الشبكة.',
-    held: 'خلايا مرفوضة: حفظ الباقي.',
+    held: 'خلايا مرفوضة أو للتأكيد (F2 ثم Enter) تبقى هنا؛ وحفظ الباقي.',
     restored: 'عثر على إدخالكم في هذا المتصفح.',
     refusedByServer: 'يرفض السجل هذا الإدخال: {{reason}}',
     check: 'تحقق',

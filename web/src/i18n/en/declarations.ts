@@ -90,7 +90,7 @@ export const declarations: Translation<typeof french, 'en'> = {
     savedAt: 'Draft saved at {{time}}',
     unsaved: 'To be saved in 2 seconds',
     offline: 'Offline: what you enter is kept in this browser and leaves when the network is back.',
-    held: 'Some cells are refused: the rest is saved.',
+    held: 'Cells refused or to confirm (F2, Enter) stay here; the rest is saved.',
     restored: 'What you entered was found in this browser.',
     refusedByServer: 'The register refuses this entry: {{reason}}',
     check: 'Check',

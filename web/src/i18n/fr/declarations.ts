@@ -95,7 +95,7 @@ export const declarations = {
     savedAt: 'Brouillon enregistré à {{time}}',
     unsaved: 'À enregistrer dans 2 secondes',
     offline: 'Hors ligne : la saisie est gardée dans ce navigateur et partira au retour du réseau.',
-    held: 'Des cellules sont refusées : le reste est enregistré.',
+    held: 'Des cellules refusées ou à confirmer (F2, Entrée) restent ici ; le reste est enregistré.',
     restored: 'Saisie retrouvée dans ce navigateur.',
     refusedByServer: 'Le registre refuse cette saisie : {{reason}}',
     check: 'Vérifier',

@@ -8,7 +8,7 @@ import { useMay, usePaths, usePlace } from '../../../lib/place.js';
 import { ErrorSummary, type FieldMessage } from '../../../ui/error-summary.js';
 import { fieldError } from '../../../ui/field-error.js';
 import { Health } from '../../../ui/health.js';
-import { ConfirmDialog } from '../../imports/confirm-dialog.js';
+import { Ask } from '../ask.js';
 import { WriteProblem } from '../../organisations/write-problem.js';
 import type { DeclarationFile } from '../declaration-queries.js';
 import { putSection, useKeepFile, useSubmitDeclaration } from '../declaration-writes.js';
@@ -111,9 +111,9 @@ export function SubmitForm({ file }: Props): ReactElement {
         </section>
       </div>
       {isAsking ? (
-        <ConfirmDialog title={t('check.sign')} confirmLabel={t('check.send')} isPending={submit.isPending} onClose={() => setAsking(false)} onConfirm={() => submit.mutate(file, { onSettled: () => setAsking(false) })}>
+        <Ask title={t('check.sign')} confirmLabel={t('check.send')} isPending={submit.isPending} onClose={() => setAsking(false)} onConfirm={() => submit.mutate(file, { onSettled: () => setAsking(false) })}>
           <p>{t('check.signText', { organisation, period: periodText(file.period) })}</p>
-        </ConfirmDialog>
+        </Ask>
       ) : null}
     </>
   );

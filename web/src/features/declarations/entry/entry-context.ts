@@ -45,7 +45,7 @@ export function withHeadcounts(view: SectionView, changes: Readonly<Record<strin
   const follow = touched.flatMap((row): [string, Entry][] => {
     const before = headcountBefore(view.file, row);
     if (before === null) return [];
-    const said = computedHeadcount(before, MOVEMENTS.map((code) => saidAt(all, row, code)));
+    const said = computedHeadcount(before, MOVEMENTS.map((code) => (all.entries[cellKey(row.key, code)]?.mayMean === undefined ? saidAt(all, row, code) : undefined)));
     const key = cellKey(row.key, HEADCOUNT);
     return said === undefined ? [] : [[key, { said, origin: 'typed' }]];
   });

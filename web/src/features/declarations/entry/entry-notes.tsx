@@ -63,7 +63,7 @@ export function MergeNote({ differences, words, rows, onSettle }: MergeProps): R
 export function SaveText({ draft: { save, entries, isRestored } }: { draft: SectionDraft }): ReactElement {
   const { t } = useTranslation('declarations');
   const format = useFormat();
-  const isHeld = Object.values(entries).some(({ said }) => said?.state === 'refused');
+  const isHeld = Object.values(entries).some(({ said, mayMean }) => said?.state === 'refused' || mayMean !== undefined);
   const text = {
     idle: '',
     waiting: `${isRestored ? `${t('entry.restored')} ` : ''}${t('entry.unsaved')}`,

@@ -32,12 +32,13 @@ describe('a column', () => {
   });
 });
 
-it('lines say what was typed and leave out what is refused', () => {
+it('lines say what was typed and leave out what is refused or to be confirmed', () => {
   const site = '0190a0b0-0000-7000-8000-000000000001';
   const key = (indicator: string, dimensions = {}) => cellKey(rowKey(site, dimensions), indicator);
   expect(linesOf({
     [key('job_entries', { qualification: 'engineer' })]: { said: reported('3'), origin: 'typed' },
     [key('job_exits')]: { said: { state: 'not_applicable' }, origin: 'pasted' },
+    [key('job_transfers_in')]: { said: reported('1234'), origin: 'pasted', mayMean: '1.234' },
     [key('headcount')]: { said: { state: 'refused', text: 'x', reason: 'not_a_number' }, origin: 'pasted' },
   })).toEqual([
     { indicator: 'job_entries', site, dimensions: { qualification: 'engineer' }, state: 'reported', value: '3' },

@@ -60,6 +60,12 @@ function rank({ dimensions: { qualification } }: EntryRow): number {
   return qualification === undefined ? -1 : QUALIFICATIONS.findIndex((one) => one === qualification);
 }
 
+/** The lines of a part by indicator, then by site. */
+export function linesInOrder({ sites }: Pick<DeclarationFile, 'sites'>, { indicators, lines }: DeclarationSection): DeclarationSection['lines'] {
+  const place = ({ indicator, site }: DeclarationSection['lines'][number]): number => indicators.findIndex(({ code }) => code === indicator) * (sites.length + 1) + sites.findIndex(({ id }) => id === site);
+  return [...lines].sort((left, right) => place(left) - place(right) || rank(rowOf(left.site, left.dimensions)) - rank(rowOf(right.site, right.dimensions)));
+}
+
 /** The values accepted for the latest period that has any. */
 export function latest({ previous }: DeclarationFile): DeclarationFile['previous'] {
   return previous.filter(({ period }) => period === previous[0]?.period);
@@ -93,10 +99,10 @@ export function columnTotal(saids: readonly (Said | undefined)[]): string | null
   return values.length === 0 ? null : addDecimals(values);
 }
 
-/** The lines that tell the register what was typed; a refused cell stays here. */
+/** The lines that tell the register what was typed; a cell that is refused, or waits to be confirmed, stays here. */
 export function linesOf(entries: Entries): LineBody[] {
-  return Object.entries(entries).flatMap(([key, { said }]): LineBody[] => {
-    if (said === undefined || said.state === 'refused') return [];
+  return Object.entries(entries).flatMap(([key, { said, mayMean }]): LineBody[] => {
+    if (said === undefined || said.state === 'refused' || mayMean !== undefined) return [];
     const at = key.lastIndexOf(' ');
     const [site, dimensions] = JSON.parse(key.slice(0, at)) as [string | null, Record<string, string>];
     return [{ indicator: key.slice(at + 1), site, ...(Object.keys(dimensions).length === 0 ? {} : { dimensions }), state: said.state, value: said.state === 'reported' ? said.value : null }];

@@ -18,24 +18,26 @@ export interface EntryWords {
 }
 
 export function useEntryWords(file: DeclarationFile): EntryWords {
-  const { t } = useTranslation(['declarations', 'states']);
+  const { t } = useTranslation(['declarations', 'common']);
   const titleOf = useTitle();
   const format = useFormat();
   const periodText = usePeriodText();
-  const siteOf = ({ site }: EntryRow): string => (site === null ? t('entry.organisation') : (file.sites.find(({ id }) => id === site)?.name ?? site));
+  // a name in another script keeps its own direction inside an Arabic sentence
+  const isolated = (name: string): string => (format.language === 'ar' ? `\u2068${name}\u2069` : name);
+  const siteOf = ({ site }: EntryRow): string => (site === null ? t('entry.organisation') : isolated(file.sites.find(({ id }) => id === site)?.name ?? site));
   const detailOf = ({ dimensions }: EntryRow): string | null => {
     const parts = Object.entries(dimensions).map(([name, value]) => {
       const qualification = name === 'qualification' ? QUALIFICATIONS.find((one) => one === value) : undefined;
       return qualification === undefined ? value : t(`entry.qualification.${qualification}`);
     });
-    return parts.length === 0 ? null : parts.join(', ');
+    return parts.length === 0 ? null : parts.join(t('common:listComma'));
   };
   const columnOf = (indicator: string): string => {
     if (indicator === 'headcount') return t('entry.headcount', { period: periodText(file.period) });
     const asked = file.sections.flatMap(({ indicators }) => indicators).find(({ code }) => code === indicator);
     return asked === undefined ? indicator : titleOf(asked.name);
   };
-  const cellOf = (row: EntryRow, indicator: string): string => [siteOf(row), detailOf(row), columnOf(indicator)].filter((part) => part !== null).join(', ');
+  const cellOf = (row: EntryRow, indicator: string): string => [siteOf(row), detailOf(row), columnOf(indicator)].filter((part) => part !== null).join(t('common:listComma'));
   return {
     siteOf,
     detailOf,

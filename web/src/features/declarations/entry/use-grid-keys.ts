@@ -70,7 +70,7 @@ export function useGridKeys({ view, direction, written, onWrite, onPaste, onUndo
     set(null);
     const entry = entryOf(read(text, active), 'typed');
     const { row, column } = at(active);
-    if (entry !== null && row !== undefined && column !== undefined && text !== startText(view, active, written)) say(entry);
+    if (entry !== null && row !== undefined && column !== undefined && (text !== startText(view, active, written) || view.entries[cellKey(row.key, column.indicator)]?.mayMean !== undefined)) say(entry);
   };
   const edit = (text?: string): void => {
     if (isEditable()) set(text ?? startText(view, active, written));
