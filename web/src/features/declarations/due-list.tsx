@@ -31,14 +31,14 @@ export function DueList(): ReactElement | null {
 }
 
 function DueLine({ due }: { due: DueDeclaration }): ReactElement {
-  const { t } = useTranslation('declarations');
+  const { t } = useTranslation(['declarations', 'common']);
   const titleOf = useTitle();
   const format = useFormat();
   const paths = usePaths();
   const periodText = usePeriodText();
   const navigate = useNavigate();
   const begin = useBeginDeclaration(({ ref }) => void navigate({ to: paths.declaration(ref) }));
-  const name = `${t('due.of', { period: periodText(due.period) })}, ${titleOf(due.organisation.name)}`;
+  const name = [t('due.of', { period: periodText(due.period) }), titleOf(due.organisation.name)].join(t('common:listComma'));
   return (
     <li className="due-line">
       <span className="grow">

@@ -20,7 +20,7 @@ import './declarations.css';
 
 /** Number, instant and hash of what was sent. */
 export function ReceiptPage(): ReactElement {
-  const { t } = useTranslation(['declarations', 'common']);
+  const { t } = useTranslation(['declarations', 'examination']);
   const { ref } = useParams({ from: '/$lang/$programme/declarations/$ref/envoyee' });
   const titleOf = useTitle();
   const format = useFormat();
@@ -40,7 +40,7 @@ export function ReceiptPage(): ReactElement {
     <Page
       title={t('receipt.title')}
       crumbs={[{ label: t('title'), to: paths.declarations }, { label: ref, to: paths.declaration(ref) }]}
-      lead={file === undefined ? undefined : `${titleOf(file.organisation.name)}, ${periodText(file.period)}.`}
+      lead={file === undefined ? undefined : t('examination:heading', { organisation: titleOf(file.organisation.name), period: periodText(file.period) })}
       rail={<AfterSending />}
       railLabel={t('check.after')}
     >

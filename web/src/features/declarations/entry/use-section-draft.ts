@@ -59,7 +59,10 @@ export function useSectionDraft(file: DeclarationFile, section: DeclarationSecti
     const held = new Set((now.current.merged ?? []).map(({ key }) => key));
     const ready = Object.fromEntries(Object.entries(now.current.entries).filter(([key]) => !held.has(key)));
     const lines = linesOf(ready);
-    if (lines.length === 0) return now.current.file;
+    if (lines.length === 0) {
+      setSave((state) => (state.kind === 'waiting' ? { kind: 'idle' } : state));
+      return now.current.file;
+    }
     setSave({ kind: 'saving' });
     try {
       const answer = await putSection(programme, file.ref, section.section, sectionNow(now.current.file).version, idempotencyKey(), { lines });
