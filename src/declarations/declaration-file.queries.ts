@@ -5,7 +5,7 @@ import type { Transaction } from '../database/transaction.js';
 import { type SealedTextService } from '../ledger/sealed-text.service.js';
 import type { DeclarationCheck } from './checks/check-input.js';
 import { checkAnswers, checksOfDraft } from './declaration-checks.queries.js';
-import type { DecisionAnswer } from './declaration-parts.dto.js';
+import type { DecisionAnswer, DecisionLineAnswer } from './declaration-parts.dto.js';
 import { declaredIndicators, draftLines, previousLines, sitesOf, submittedLines } from './declaration-lines.queries.js';
 import { declarationLifecycle } from './declaration.lifecycle.js';
 import type { DeclarationAnswer, DeclarationFileAnswer, DeclarationSectionAnswer } from './declarations.dto.js';
@@ -67,14 +67,17 @@ async function standingRevision(tx: Transaction, programmeId: string, { id }: De
   return row;
 }
 
-type DecisionRow = Omit<DecisionAnswer, 'note' | 'lines'> & { noteId: string | null; lines: { line: string; value: string | null; reasonCode: string | null; noteId: string | null }[] };
+type DecisionRow = Omit<DecisionAnswer, 'note' | 'lines'> & { noteId: string | null; lines: (Omit<DecisionLineAnswer, 'note'> & { noteId: string | null })[] };
 
 function decisionsOf(tx: Transaction, programmeId: string, declarationId: string): Promise<DecisionRow[]> {
   return tx.query<DecisionRow>(
     `select c.id, c.kind, c.revision, to_char(c.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "decidedAt", (select n.name from access.person n where n.id = c.person_id) as person,
        (select app.organisation_answer(o) from register.organisation o where o.id = app.organisation_of_change(c.recorded_by)) as organisation, c.note_id as "noteId",
-       coalesce((select jsonb_agg(jsonb_build_object('line', l.observation_id, 'value', trim_scale(l.value)::text, 'reasonCode', l.reason_code, 'noteId', l.note_id) order by l.id)
-         from register.decision_line l where l.programme_id = c.programme_id and l.decision_id = c.id), '[]') as lines
+       coalesce((select jsonb_agg(jsonb_build_object('line', l.observation_id, 'indicator', i.code, 'site', b.site_id, 'dimensionsKey', b.dimensions_key, 'value', trim_scale(l.value)::text, 'reasonCode', l.reason_code, 'noteId', l.note_id) order by l.id)
+         from register.decision_line l
+           join register.observation b on b.programme_id = l.programme_id and b.id = l.observation_id
+           join register.indicator i on i.programme_id = b.programme_id and i.id = b.indicator_id
+         where l.programme_id = c.programme_id and l.decision_id = c.id), '[]') as lines
      from register.declaration_decision c where c.programme_id = $1 and c.declaration_id = $2 order by c.decided_at desc, c.id desc`, [programmeId, declarationId]);
 }
 

@@ -21,6 +21,9 @@ export class DeclarationCheckAnswer {
 
 export class DecisionLineAnswer {
   @Shown(String, { format: 'uuid', description: 'Observation' }) line: string;
+  @Shown(String, { description: 'What the line is about: a draft that corrects it has lines of its own' }) indicator: string;
+  @Shown(String, { format: 'uuid', nullable: true }) site: string | null;
+  @Shown(String, { description: 'Dimensions as JSON with sorted keys' }) dimensionsKey: string;
   @Shown(String, { nullable: true, description: 'Value proposed or accepted in place of the declared one' }) value: string | null;
   @Shown(String, { nullable: true }) reasonCode: string | null;
   @Shown(String, { nullable: true }) note: string | null;

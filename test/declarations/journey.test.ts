@@ -88,7 +88,7 @@ describe('from a draft to an accepted figure', () => {
     const line = submitted.sections[0].lines.find(({ indicator }: { indicator: string }) => indicator === 'headcount');
     await office.post(`examination/${ref}/return`, { lines: [] }, ifMatch(submitted.version)).expect(422);
     const returned = await office.post(`examination/${ref}/return`, { lines: [{ line: line.id, reasonCode: 'to_correct', note: 'Revoir les entrées' }] }, ifMatch(submitted.version)).expect(200);
-    expect(returned.body).toMatchObject({ state: 'returned', decisions: [expect.objectContaining({ kind: 'return', lines: [{ line: line.id, value: null, reasonCode: 'to_correct', note: 'Revoir les entrées' }] })] });
+    expect(returned.body).toMatchObject({ state: 'returned', decisions: [expect.objectContaining({ kind: 'return', lines: [{ line: line.id, indicator: 'headcount', site: siteId, dimensionsKey: '{}', value: null, reasonCode: 'to_correct', note: 'Revoir les entrées' }] })] });
     const corrected = await fill(signatory, ref, jobLines(siteId, { before: 120, entries: 4, explanation: null }));
     const again = await submit(signatory, ref, corrected.version);
     expect(again).toMatchObject({ revision: 2, twoPersons: false });

@@ -193,6 +193,65 @@ const milestonesRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/milestones/milestones-page.js'), 'MilestonesPage'),
 });
 
+const declarationsRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'declarations',
+  validateSearch: searchOf({
+    q: words,
+    etat: list(reference),
+    periode: list(reference),
+    organisation: list(reference),
+    delai: list(choice(['a-temps', 'en-retard'])),
+    nature: list(choice(['trimestrielle', 'rectificative'])),
+    tri: order(['reference', 'organisation', 'periode', 'depot']),
+  }),
+  component: lazyRouteComponent(() => import('./features/declarations/declarations-page.js'), 'DeclarationsPage'),
+});
+
+const declarationRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'declarations/$ref',
+  validateSearch: searchOf({ rectifier: flag }),
+  component: lazyRouteComponent(() => import('./features/declarations/declaration-page.js'), 'DeclarationPage'),
+});
+
+const entryRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'declarations/$ref/saisie/$section',
+  component: lazyRouteComponent(() => import('./features/declarations/entry/entry-page.js'), 'EntryPage'),
+});
+
+const checkRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'declarations/$ref/verifier',
+  component: lazyRouteComponent(() => import('./features/declarations/check/check-page.js'), 'CheckPage'),
+});
+
+const receiptRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'declarations/$ref/envoyee',
+  component: lazyRouteComponent(() => import('./features/declarations/receipt-page.js'), 'ReceiptPage'),
+});
+
+const examinationsRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'validation',
+  component: lazyRouteComponent(() => import('./features/examination/examinations-page.js'), 'ExaminationsPage'),
+});
+
+const examinationRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'validation/$ref',
+  component: lazyRouteComponent(() => import('./features/examination/examination-page.js'), 'ExaminationPage'),
+});
+
+const periodsRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'admin/periodes',
+  validateSearch: searchOf({ periode: reference, nouveau: flag }),
+  component: lazyRouteComponent(() => import('./features/periods/periods-page.js'), 'PeriodsPage'),
+});
+
 const partnersRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'partenaires',
@@ -255,6 +314,14 @@ const routeTree = rootRoute.addChildren([
       commitmentsRoute,
       commitmentRoute,
       milestonesRoute,
+      declarationsRoute,
+      declarationRoute,
+      entryRoute,
+      checkRoute,
+      receiptRoute,
+      examinationsRoute,
+      examinationRoute,
+      periodsRoute,
       partnersRoute,
       partnerRoute,
       zonesRoute,

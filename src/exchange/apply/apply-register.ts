@@ -45,7 +45,7 @@ export async function applyRegister(tx: Transaction, programme: { id: string; de
   await applyAll('organisations', workbook.organisations, applyOrganisation);
   await applyAll('agreements', workbook.agreements, applyAgreement);
   await applyAll('commitments', workbook.commitments, applyCommitment);
-  if (workbook.agreements.length > 0 || workbook.commitments.length > 0) {
+  if (!isStopped && (workbook.agreements.length > 0 || workbook.commitments.length > 0)) {
     await new ProgressService().recomputeCommitments(tx, programme.id);
   }
   await applyAll('milestones', workbook.milestones, applyMilestone);

@@ -3556,6 +3556,12 @@ export interface components {
              * @description Observation
              */
             line: string;
+            /** @description What the line is about: a draft that corrects it has lines of its own */
+            indicator: string;
+            /** Format: uuid */
+            site: string | null;
+            /** @description Dimensions as JSON with sorted keys */
+            dimensionsKey: string;
             /** @description Value proposed or accepted in place of the declared one */
             value: string | null;
             reasonCode: string | null;

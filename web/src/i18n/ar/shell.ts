@@ -33,6 +33,7 @@ export const shell: Translation<typeof french, 'ar'> = {
     agreements: 'الاتفاقيات',
     commitments: 'الالتزامات',
     milestones: 'محطات الإنجاز',
+    declarations: 'التصريحات',
     zones: 'مناطق الاستقبال',
     partners: 'الشركاء',
     imports: 'الاستيراد',

@@ -33,6 +33,7 @@ export const shell: Translation<typeof french, 'en'> = {
     agreements: 'Agreements',
     commitments: 'Commitments',
     milestones: 'Milestones',
+    declarations: 'Declarations',
     zones: 'Hosting zones',
     partners: 'Partners',
     imports: 'Import',

@@ -1,6 +1,8 @@
 import { accounts } from './accounts.js';
 import { agreements } from './agreements.js';
 import { commitments } from './commitments.js';
+import { declarations } from './declarations.js';
+import { examination } from './examination.js';
 import { common } from './common.js';
 import { history } from './history.js';
 import { imports } from './imports.js';
@@ -8,6 +10,7 @@ import { lineage } from './lineage.js';
 import { milestones } from './milestones.js';
 import { notifications } from './notifications.js';
 import { organisations } from './organisations.js';
+import { periods } from './periods.js';
 import { problems } from './problems.js';
 import { session } from './session.js';
 import { shell } from './shell.js';
@@ -19,6 +22,8 @@ export const texts = {
   accounts,
   agreements,
   commitments,
+  declarations,
+  examination,
   common,
   history,
   imports,
@@ -26,6 +31,7 @@ export const texts = {
   milestones,
   notifications,
   organisations,
+  periods,
   problems,
   session,
   shell,

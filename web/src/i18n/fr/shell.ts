@@ -30,6 +30,7 @@ export const shell = {
     agreements: 'Conventions',
     commitments: 'Engagements',
     milestones: 'Jalons',
+    declarations: 'Déclarations',
     zones: 'Zones d’accueil',
     partners: 'Partenaires',
     imports: 'Import',

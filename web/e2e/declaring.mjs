@@ -1,0 +1,66 @@
+// What a test of declarations prepares through the API: a period that is open, sites, and a second examiner.
+import { address, ask, password, programme } from './server.mjs';
+
+const api = `${address}/api/v1`;
+
+async function send(method, path, token, body, headers = {}) {
+  const response = await fetch(api + path, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }), ...headers },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+  return response.json();
+}
+
+/** Opens a quarter that no other test uses; what is there already stays. */
+export async function openQuarter(year, quarter) {
+  const ref = `${year}-T${quarter}`;
+  const known = (await ask('GET', '/periods')).find((period) => period.ref === ref);
+  const period = known ?? (await ask('POST', '/periods', { body: { year, quarter, dueOn: '2099-12-31' } }));
+  return period.state === 'upcoming' ? ask('POST', `/periods/${ref}/open`, { version: period.version }) : period;
+}
+
+export async function organisationNamed(name) {
+  const { items } = await ask('GET', '/organisations?limit=200');
+  const found = items.find((one) => one.name.fr === name);
+  if (found === undefined) throw new Error(`No organisation is named ${name}.`);
+  return found;
+}
+
+/** A site of the organisation; one that bears the name already is kept. */
+export async function ensureSite(organisationId, name, region) {
+  const file = await ask('GET', `/organisations/${organisationId}`);
+  const known = file.sites.find((site) => site.name === name);
+  if (known !== undefined) return known;
+  const after = await ask('POST', `/organisations/${organisationId}/sites`, { body: { name, region }, version: file.version });
+  return after.sites.find((site) => site.name === name);
+}
+
+/** The lines of one part, written as its organisation. */
+export async function fill(ref, section, lines, as) {
+  const file = await ask('GET', `/declarations/${ref}`, { as });
+  const { version } = file.sections.find((one) => one.section === section);
+  return ask('PUT', `/declarations/${ref}/sections/${section}`, { as, version, body: { lines, done: true } });
+}
+
+let second;
+
+/** Another person of the ministry, whose provisional password is changed. @returns how to ask as that person, and its e-mail and password */
+export async function secondExaminer() {
+  second ??= (async () => {
+    const ministry = await organisationNamed('Ministère de démonstration');
+    const email = `examiner-${process.pid}@mithaq.test`;
+    const made = await ask('POST', '/accounts', { as: 'admin', body: { email, name: 'Ministère, second examinateur (démo)', language: 'fr' } });
+    await ask('POST', `/accounts/${made.id}/memberships`, { as: 'admin', body: { role: 'programme_office', organisationId: ministry.id, validFrom: '2024-01-01' } });
+    const session = await send('POST', '/session', undefined, { email, password: made.initialPassword });
+    const chosen = `${password}-2`;
+    const { accessToken } = await send('PUT', '/session/password', session.accessToken, { current: made.initialPassword, new: chosen });
+    return {
+      email,
+      password: chosen,
+      ask: (method, path, { body = {}, version } = {}) => send(method, `/programmes/${programme}${path}`, accessToken, body, version === undefined ? {} : { 'If-Match': `"${version}"` }),
+    };
+  })();
+  return second;
+}
