@@ -13,18 +13,18 @@ export function agreementsOf(partner: DemoPartner, index: number): DemoAgreement
   const jobs = {
     ref: `ENG-${number}0`, kind: 'jobs' as const, side: 'company' as const, titleFr: `Emplois stables, ${partner.nameFr}`, titleAr: `مناصب شغل قارة، ${partner.nameAr}`, titleEn: `Stable jobs, ${partner.nameEn}`,
     indicator: 'headcount', basis: 'level' as const, base: String(partner.headcount), baseOn: day('2023-12-31'), target: String(partner.target), dueOn: day('2028-12-31'), duePrecision: 'year' as const,
-    steps: [{ on: day('2026-12-31'), value: String(Math.round((partner.headcount + partner.target) / 2)) }], regions: [partner.region], segments: [partner.segment], obligors: [partner.code], article: 'art. 3', source: SOURCE,
+    steps: [{ on: day('2026-12-31'), value: String(Math.round((partner.headcount + partner.target) / 2)) }], regions: [partner.region], obligors: [partner.code], article: 'art. 3', source: SOURCE,
   };
   const training = {
     ref: `ENG-${number}1`, kind: 'training' as const, side: 'company' as const, titleFr: `Personnes formées, ${partner.nameFr}`, titleAr: `أشخاص مكونون، ${partner.nameAr}`, titleEn: `People trained, ${partner.nameEn}`,
     indicator: 'people_trained', basis: 'running_total' as const, baseOn: day('2023-12-31'), target: String(partner.trained), dueOn: day('2028-12-31'), duePrecision: 'year' as const,
-    regions: [partner.region], segments: [], obligors: [partner.code], article: 'art. 4', source: SOURCE,
+    regions: [partner.region], obligors: [partner.code], article: 'art. 4', source: SOURCE,
   };
   const first = agreement(partner, `CNV-2024-${number}`, '2024-01-03', '2024-01-02', partner.trained > 0 ? [jobs, training] : [jobs]);
   if (index >= PROMISES_TWICE) {
     return [first];
   }
-  const again = { ...jobs, ref: `ENG-${number + 1}0`, titleFr: `Emplois créés, ${partner.nameFr}`, titleAr: `مناصب شغل محدثة، ${partner.nameAr}`, titleEn: `Jobs created, ${partner.nameEn}`, indicator: 'jobs_created', basis: 'increment' as const, base: undefined, target: '120', steps: undefined, segments: [] };
+  const again = { ...jobs, ref: `ENG-${number + 1}0`, titleFr: `Emplois créés, ${partner.nameFr}`, titleAr: `مناصب شغل محدثة، ${partner.nameAr}`, titleEn: `Jobs created, ${partner.nameEn}`, indicator: 'jobs_created', basis: 'increment' as const, base: undefined, target: '120', steps: undefined };
   return [first, agreement(partner, `CNV-2025-${number + 1}`, '2025-02-04', '2025-02-03', [again])];
 }
 
