@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { findings } from './axe.mjs';
 import { NARROW, WIDE, at, newPage, overflow, picture, settled, signIn, startBrowser, tabTo, waitForFocus } from './browser.mjs';
-import { ensureSite, fill, openQuarter, organisationNamed, secondExaminer } from './declaring.mjs';
+import { ensureSite, fill, makeDeclarant, openQuarter, secondExaminer } from './declaring.mjs';
 import { ask } from './server.mjs';
 
 const words = {
-  fr: { account: 'partner', organisation: 'Cèdre-Démo', quarter: [2026, 1], start: 'Commencer', next: 'ArrowRight', previous: 'ArrowLeft', saved: 'Brouillon enregistré à', send: 'Déclarer et envoyer', sent: 'Déclaration envoyée', accept: 'Donner le visa', visaGiven: 'Visa donné', another: 'l’acceptation d’une autre', sendBack: 'Renvoyer', returned: 'renvoyée', ambiguous: 'nombre ambigu', toCorrect: 'Les lignes à corriger' },
-  ar: { account: 'partner2', organisation: 'Zellige-Démo', quarter: [2026, 2], start: 'بدء', next: 'ArrowLeft', previous: 'ArrowRight', saved: 'المسودة محفوظة على', send: 'التصريح والإرسال', sent: 'أرسل التصريح', accept: 'منح التأشيرة', visaGiven: 'منحت التأشيرة', another: 'شخص', sendBack: 'إعادة', returned: 'أعيد', ambiguous: 'عدد ملتبس', toCorrect: 'الأسطر التي يجب تصحيحها' },
+  fr: { account: `declarant-fr-${process.pid}`, organisation: 'Essai premier', quarter: [2027, 1], start: 'Commencer', next: 'ArrowRight', previous: 'ArrowLeft', saved: 'Brouillon enregistré à', send: 'Déclarer et envoyer', sent: 'Déclaration envoyée', accept: 'Donner le visa', visaGiven: 'Visa donné', another: 'l’acceptation d’une autre', sendBack: 'Renvoyer', returned: 'renvoyée', ambiguous: 'nombre ambigu', toCorrect: 'Les lignes à corriger' },
+  ar: { account: `declarant-ar-${process.pid}`, organisation: 'Essai second', quarter: [2027, 2], start: 'بدء', next: 'ArrowLeft', previous: 'ArrowRight', saved: 'المسودة محفوظة على', send: 'التصريح والإرسال', sent: 'أرسل التصريح', accept: 'منح التأشيرة', visaGiven: 'منحت التأشيرة', another: 'شخص', sendBack: 'إعادة', returned: 'أعيد', ambiguous: 'عدد ملتبس', toCorrect: 'الأسطر التي يجب تصحيحها' },
 };
 
 let browser;
@@ -69,7 +69,7 @@ for (const language of ['fr', 'ar']) {
     let ref;
     let file;
     before(async () => {
-      const organisation = await organisationNamed(said.organisation);
+      const organisation = await makeDeclarant(said.organisation, said.account);
       await ensureSite(organisation.id, 'Salé, site A', 'MA-04');
       await ensureSite(organisation.id, 'Rabat, site B', 'MA-04');
       await openQuarter(...said.quarter);
@@ -81,7 +81,7 @@ for (const language of ['fr', 'ar']) {
       await page.goto(at(language, 'declarations'));
       await settled(page);
       const period = `${said.quarter[0]}-T${said.quarter[1]}`;
-      const due = await ask('GET', '/declarations/due', { as: said.account });
+      const due = await ask('GET', '/declarations/-/due', { as: said.account });
       assert.ok(due.some((one) => one.period.ref === period && one.declaration === null));
       await picture(page, `declarations-${language}`);
       const index = due.filter(({ declaration }) => declaration === null).findIndex((one) => one.period.ref === period);

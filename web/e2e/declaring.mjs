@@ -1,5 +1,5 @@
 // What a test of declarations prepares through the API: a period that is open, sites, and a second examiner.
-import { address, ask, password, programme } from './server.mjs';
+import { address, ask, makeAgreement, password, programme } from './server.mjs';
 
 const api = `${address}/api/v1`;
 
@@ -44,6 +44,26 @@ export async function fill(ref, section, lines, as) {
   return ask('PUT', `/declarations/${ref}/sections/${section}`, { as, version, body: { lines, done: true } });
 }
 
+/** A company of the test's own, which promised jobs, with the account of its signatory: the history of the demonstration is told beside. */
+export async function makeDeclarant(nameFr, account) {
+  const organisation = await ask('POST', '/organisations', { body: { nameFr, kind: 'company' } });
+  const agreement = await makeAgreement(`Convention ${nameFr}`, { state: 'in_force', signedOn: '2024-01-15', parties: [{ organisationId: organisation.id, side: 'private' }] });
+  await ask('POST', '/commitments', {
+    body: { ref: `J${agreement.ref}`, agreement: agreement.ref, kind: 'jobs', side: 'company', titleFr: `Emplois ${nameFr}`, indicator: 'headcount', basis: 'level', base: '100', baseOn: '2024-01-01', target: '500', obligors: [{ organisationId: organisation.id }] },
+  });
+  await makeMember(`${account}@mithaq.test`, `${nameFr}, signataire (test)`, password, { role: 'signatory', organisationId: organisation.id, delegationReference: 'Délégation de test' });
+  return organisation;
+}
+
+/** A person with a role, whose provisional password is changed. @returns the token of its session */
+async function makeMember(email, name, chosen, membership) {
+  const made = await ask('POST', '/accounts', { as: 'admin', body: { email, name, language: 'fr' } });
+  await ask('POST', `/accounts/${made.id}/memberships`, { as: 'admin', body: { validFrom: '2024-01-01', ...membership } });
+  const session = await send('POST', '/session', undefined, { email, password: made.initialPassword });
+  const { accessToken } = await send('PUT', '/session/password', session.accessToken, { current: made.initialPassword, new: chosen });
+  return accessToken;
+}
+
 let second;
 
 /** Another person of the ministry, whose provisional password is changed. @returns how to ask as that person, and its e-mail and password */
@@ -51,11 +71,8 @@ export async function secondExaminer() {
   second ??= (async () => {
     const ministry = await organisationNamed('Ministère de démonstration');
     const email = `examiner-${process.pid}@mithaq.test`;
-    const made = await ask('POST', '/accounts', { as: 'admin', body: { email, name: 'Ministère, second examinateur (démo)', language: 'fr' } });
-    await ask('POST', `/accounts/${made.id}/memberships`, { as: 'admin', body: { role: 'programme_office', organisationId: ministry.id, validFrom: '2024-01-01' } });
-    const session = await send('POST', '/session', undefined, { email, password: made.initialPassword });
     const chosen = `${password}-2`;
-    const { accessToken } = await send('PUT', '/session/password', session.accessToken, { current: made.initialPassword, new: chosen });
+    const accessToken = await makeMember(email, 'Ministère, second examinateur (démo)', chosen, { role: 'programme_office', organisationId: ministry.id });
     return {
       email,
       password: chosen,

@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, redirect, retainSearchParams } from '@tanstack/react-router';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language, isLanguage } from '@common/translated.js';
-import { speakIn } from './i18n/i18n.js';
+import { speakIn, speakOf, type Subject } from './i18n/i18n.js';
 import { Root } from './layout/root.js';
 import { NotFoundPage } from './layout/not-found-page.js';
 import { RouteProblem } from './layout/route-problem.js';
@@ -92,10 +92,14 @@ const programmeRoute = createRoute({
   component: lazyRouteComponent(() => import('./layout/shell.js'), 'Shell'),
 });
 
+/** A page that speaks of what few others do fetches its words first. */
+const speaksOf = (subject: Subject) => ({ context: { language } }: { context: { language: Language } }): Promise<void> => speakOf(subject, language);
+
 const workRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'travail',
   validateSearch: searchOf({ jalon: reference }),
+  beforeLoad: speaksOf('declaring'),
   component: lazyRouteComponent(() => import('./features/work/work-page.js'), 'WorkPage'),
 });
 
@@ -205,6 +209,7 @@ const declarationsRoute = createRoute({
     nature: list(choice(['trimestrielle', 'rectificative'])),
     tri: order(['reference', 'organisation', 'periode', 'depot']),
   }),
+  beforeLoad: speaksOf('declaring'),
   component: lazyRouteComponent(() => import('./features/declarations/declarations-page.js'), 'DeclarationsPage'),
 });
 
@@ -212,36 +217,42 @@ const declarationRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'declarations/$ref',
   validateSearch: searchOf({ rectifier: flag }),
+  beforeLoad: speaksOf('declaring'),
   component: lazyRouteComponent(() => import('./features/declarations/declaration-page.js'), 'DeclarationPage'),
 });
 
 const entryRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'declarations/$ref/saisie/$section',
+  beforeLoad: speaksOf('declaring'),
   component: lazyRouteComponent(() => import('./features/declarations/entry/entry-page.js'), 'EntryPage'),
 });
 
 const checkRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'declarations/$ref/verifier',
+  beforeLoad: speaksOf('declaring'),
   component: lazyRouteComponent(() => import('./features/declarations/check/check-page.js'), 'CheckPage'),
 });
 
 const receiptRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'declarations/$ref/envoyee',
+  beforeLoad: speaksOf('declaring'),
   component: lazyRouteComponent(() => import('./features/declarations/receipt-page.js'), 'ReceiptPage'),
 });
 
 const examinationsRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'validation',
+  beforeLoad: speaksOf('declaring'),
   component: lazyRouteComponent(() => import('./features/examination/examinations-page.js'), 'ExaminationsPage'),
 });
 
 const examinationRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'validation/$ref',
+  beforeLoad: speaksOf('declaring'),
   component: lazyRouteComponent(() => import('./features/examination/examination-page.js'), 'ExaminationPage'),
 });
 
@@ -249,6 +260,7 @@ const periodsRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'admin/periodes',
   validateSearch: searchOf({ periode: reference, nouveau: flag }),
+  beforeLoad: speaksOf('declaring'),
   component: lazyRouteComponent(() => import('./features/periods/periods-page.js'), 'PeriodsPage'),
 });
 
@@ -276,6 +288,7 @@ const importRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'import',
   validateSearch: searchOf({ lot: reference }),
+  beforeLoad: speaksOf('administration'),
   component: lazyRouteComponent(() => import('./features/imports/import-page.js'), 'ImportPage'),
 });
 
@@ -283,6 +296,7 @@ const accountsRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'admin/comptes',
   validateSearch: searchOf({ q: words, etat: list(reference), role: list(reference), organisation: list(reference), compte: reference, nouveau: flag }),
+  beforeLoad: speaksOf('administration'),
   component: lazyRouteComponent(() => import('./features/accounts/accounts-page.js'), 'AccountsPage'),
 });
 

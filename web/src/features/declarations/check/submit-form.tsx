@@ -69,7 +69,7 @@ export function SubmitForm({ file }: Props): ReactElement {
       {errors.length === 0 ? null : (
         <section className="stack" id="errors" tabIndex={-1} aria-label={t('check.errors')} style={{ marginBlock: 'var(--s4)' }}>
           <h2>{t('check.errors')}</h2>
-          <ul className="stack">
+          <ul className="stack check-errors">
             {errors.map((check, index) => (
               <li key={index} className="small">
                 <Health level="off_track">{check.indicator === null ? null : placeOf(check.site, check.indicator)}</Health> {check.text}{' '}
