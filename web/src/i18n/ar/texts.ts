@@ -16,6 +16,7 @@ import { session } from './session.js';
 import { shell } from './shell.js';
 import { states } from './states.js';
 import { work } from './work.js';
+import { workbook } from './workbook.js';
 import { zones } from './zones.js';
 
 export const texts = {
@@ -37,5 +38,6 @@ export const texts = {
   shell,
   states,
   work,
+  workbook,
   zones,
 };
