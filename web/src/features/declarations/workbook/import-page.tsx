@@ -15,6 +15,7 @@ import { ImportProblems } from '../../imports/import-problems.js';
 import { DownloadButton } from '../../organisations/download-button.js';
 import { type DeclarationFile, useDeclarationFile } from '../declaration-queries.js';
 import { usePeriodText } from '../period-text.js';
+import { SectionRail } from '../section-rail.js';
 import { CheckStep } from './check-step.js';
 import { choicesFrom, mappingBody } from './column-choice.js';
 import { firstStep, type Step } from './import-step.js';
@@ -101,6 +102,8 @@ function WorkbookImport({ file, read }: { file: DeclarationFile; read: Declarati
           {edits && (read.state === 'cancelled' || read.state === 'refused') ? <DropButton upload={upload} label={t('another')} isMain={read.state === 'cancelled'} /> : null}
         </>
       }
+      railLabel={t('declarations:sections')}
+      rail={<SectionRail file={file} current="" />}
     >
       <UploadNote upload={upload} />
       <ReadAgain error={write.error} failure={read.failure} canReadAgain={isOpen && read.mapping.length > 0} refOfDraft={file.ref} id={read.id} isPending={write.isPending} onReadAgain={readAgain} />
