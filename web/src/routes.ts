@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, redirect, retainSearchParams } from '@tanstack/react-router';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language, isLanguage } from '@common/translated.js';
-import { speakIn } from './i18n/i18n.js';
+import { speakIn, withOfficeTexts } from './i18n/i18n.js';
 import { Root } from './layout/root.js';
 import { NotFoundPage } from './layout/not-found-page.js';
 import { RouteProblem } from './layout/route-problem.js';
@@ -256,7 +256,7 @@ const periodsRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'admin/periodes',
   validateSearch: searchOf({ periode: reference, nouveau: flag }),
-  component: lazyRouteComponent(() => import('./features/periods/periods-page.js'), 'PeriodsPage'),
+  component: lazyRouteComponent(() => withOfficeTexts(import('./features/periods/periods-page.js')), 'PeriodsPage'),
 });
 
 const partnersRoute = createRoute({
@@ -276,7 +276,7 @@ const zonesRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'zones',
   validateSearch: searchOf({ q: words, etat: list(reference), region: list(reference), zone: reference, tri: order(['nom', 'region', 'etat']) }),
-  component: lazyRouteComponent(() => import('./features/zones/zones-page.js'), 'ZonesPage'),
+  component: lazyRouteComponent(() => withOfficeTexts(import('./features/zones/zones-page.js')), 'ZonesPage'),
 });
 
 const importRoute = createRoute({
@@ -290,7 +290,7 @@ const accountsRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'admin/comptes',
   validateSearch: searchOf({ q: words, etat: list(reference), role: list(reference), organisation: list(reference), compte: reference, nouveau: flag }),
-  component: lazyRouteComponent(() => import('./features/accounts/accounts-page.js'), 'AccountsPage'),
+  component: lazyRouteComponent(() => withOfficeTexts(import('./features/accounts/accounts-page.js')), 'AccountsPage'),
 });
 
 const programmeHomeRoute = createRoute({

@@ -8,7 +8,6 @@ export const workbook: Translation<typeof french, 'ar'> = {
   over: 'أفلت ملف Excel لقراءته في هذا التصريح.',
   sending: 'إرسال \u2068{{name}}\u2069',
   sent: '{{done}} من {{total}}',
-  percent: '{{share}}',
   nothingWritten: 'لا يكتب شيء في التصريح قبل «تطبيق».',
   giveUp: 'التخلي عن الاستيراد',
   lead: '\u2068{{organisation}}\u2069، {{period}}. الملف: \u2068{{name}}\u2069. لا يكتب شيء قبل «تطبيق».',

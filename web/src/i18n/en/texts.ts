@@ -1,4 +1,3 @@
-import { accounts } from './accounts.js';
 import { agreements } from './agreements.js';
 import { commitments } from './commitments.js';
 import { declarations } from './declarations.js';
@@ -10,17 +9,14 @@ import { lineage } from './lineage.js';
 import { milestones } from './milestones.js';
 import { notifications } from './notifications.js';
 import { organisations } from './organisations.js';
-import { periods } from './periods.js';
 import { problems } from './problems.js';
 import { session } from './session.js';
 import { shell } from './shell.js';
 import { states } from './states.js';
 import { work } from './work.js';
 import { workbook } from './workbook.js';
-import { zones } from './zones.js';
 
 export const texts = {
-  accounts,
   agreements,
   commitments,
   declarations,
@@ -32,12 +28,10 @@ export const texts = {
   milestones,
   notifications,
   organisations,
-  periods,
   problems,
   session,
   shell,
   states,
   work,
   workbook,
-  zones,
 };

@@ -8,7 +8,6 @@ export const workbook: Translation<typeof french, 'en'> = {
   over: 'Release the Excel file to read it into this declaration.',
   sending: 'Sending {{name}}',
   sent: '{{done}} of {{total}}',
-  percent: '{{share}}',
   nothingWritten: 'Nothing is written in the declaration before “Apply”.',
   giveUp: 'Give the import up',
   lead: '{{organisation}}, {{period}}. File: {{name}}. Nothing is written before “Apply”.',

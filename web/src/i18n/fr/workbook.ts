@@ -5,7 +5,6 @@ export const workbook = {
   over: 'Lâchez le fichier Excel pour le lire dans cette déclaration.',
   sending: 'Envoi de {{name}}',
   sent: '{{done}} sur {{total}}',
-  percent: '{{share}}',
   nothingWritten: 'Rien n’est écrit dans la déclaration avant « Appliquer ».',
   giveUp: 'Abandonner l’import',
   lead: '{{organisation}}, {{period}}. Fichier : {{name}}. Rien n’est écrit avant « Appliquer ».',

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, Suspense, lazy, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../../api/reference.js';
 import { Page } from '../../../layout/page.js';
@@ -20,7 +20,6 @@ import { CheckStep } from './check-step.js';
 import { choicesFrom, mappingBody } from './column-choice.js';
 import { firstStep, type Step } from './import-step.js';
 import { ImportSteps } from './import-steps.js';
-import { MatchStep } from './match-step.js';
 import { ReadAgain } from './read-again.js';
 import { useWorkbookUpload } from './use-workbook-upload.js';
 import { WorkProgress } from './work-progress.js';
@@ -28,6 +27,9 @@ import { DropButton, UploadNote } from './workbook-actions.js';
 import { type DeclarationImport, importsAddress, isWorking, useWorkbookImport, useWorkbookWrite } from './workbook-queries.js';
 import '../../imports/imports.css';
 import './workbook.css';
+
+/** The second quarter needs none of it. */
+const MatchStep = lazy(async () => ({ default: (await import('./match-step.js')).MatchStep }));
 
 export function WorkbookImportPage(): ReactElement {
   const { t } = useTranslation(['workbook', 'declarations']);
@@ -122,7 +124,11 @@ function WorkbookImport({ file, read }: { file: DeclarationFile; read: Declarati
       {isOpen ? (
         <>
           {read.mapping.length === 0 ? null : <ImportSteps current={step} read={read} />}
-          {step === 'associer' ? <MatchStep key={read.version} file={file} read={read} isPending={write.isPending} onChosen={(body) => write.mutate({ kind: 'remap', read, body })} /> : null}
+          {step === 'associer' ? (
+            <Suspense fallback={<Loading lines={6} />}>
+              <MatchStep key={read.version} file={file} read={read} isPending={write.isPending} onChosen={(body) => write.mutate({ kind: 'remap', read, body })} />
+            </Suspense>
+          ) : null}
           {step === 'corriger' ? (
             <>
               <p className="lead">{t(read.state === 'refused' ? 'refusedHelp' : 'resolveHelp', { count: read.counts.refused })}</p>

@@ -1,5 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core';
-import { type ReactElement, useId } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeclarationFile } from '../declaration-queries.js';
 import { isSection } from '../declaration-queries.js';
@@ -20,7 +19,6 @@ const LAST_ROW = 1_048_576;
 
 export function MatchSheet({ file, words, sheet, read, isRemembered, onChange }: Props): ReactElement {
   const { t } = useTranslation(['workbook', 'declarations']);
-  const id = useId();
   const unresolved = !isRemembered && read !== undefined && isUnresolved(read);
   const isAsked = (column: string): boolean => !isRemembered && (read?.columns.find((one) => one.column === column)?.unknown ?? false);
   const asked = sheet.columns.filter(({ column }) => isAsked(column));
@@ -32,7 +30,7 @@ export function MatchSheet({ file, words, sheet, read, isRemembered, onChange }:
   const choosers = (columns: readonly ColumnChoice[]) => (
     <div className="match-columns">
       {columns.map((column) => (
-        <ColumnChooser key={column.column} id={`${id}-${column.column}`} column={column} indicators={indicators} words={words} onChoose={(is) => choose(column.column, is)} />
+        <ColumnChooser key={column.column} column={column} indicators={indicators} words={words} onChoose={(is) => choose(column.column, is)} />
       ))}
     </div>
   );
@@ -46,24 +44,29 @@ export function MatchSheet({ file, words, sheet, read, isRemembered, onChange }:
         </span>
       </summary>
       <div className="match-place">
-        <NativeSelect
-          id={`${id}-section`}
-          label={t('match.section')}
-          value={sheet.section ?? ''}
-          onChange={({ currentTarget: { value } }) => place({ section: isSection(value) ? value : null, headerRow: Math.max(1, sheet.headerRow) })}
-          data={[{ value: '', label: t('match.notRead') }, ...names.map((section) => ({ value: section, label: t(`declarations:section.${section}`) }))]}
-        />
+        <label className="match-field">
+          {t('match.section')}
+          <select value={sheet.section ?? ''} onChange={({ currentTarget: { value } }) => place({ section: isSection(value) ? value : null, headerRow: Math.max(1, sheet.headerRow) })}>
+            <option value="">{t('match.notRead')}</option>
+            {names.map((section) => (
+              <option key={section} value={section}>
+                {t(`declarations:section.${section}`)}
+              </option>
+            ))}
+          </select>
+        </label>
         {sheet.section === null ? null : (
-          <TextInput
-            id={`${id}-header`}
-            label={t('match.headerRow')}
-            type="number"
-            min={1}
-            max={LAST_ROW}
-            required
-            value={sheet.headerRow === 0 ? '' : sheet.headerRow}
-            onChange={({ currentTarget: { value } }) => place({ headerRow: Math.min(LAST_ROW, Math.max(0, Math.trunc(Number(value)))) })}
-          />
+          <label className="match-field">
+            {t('match.headerRow')}
+            <input
+              type="number"
+              min={1}
+              max={LAST_ROW}
+              required
+              value={sheet.headerRow === 0 ? '' : sheet.headerRow}
+              onChange={({ currentTarget: { value } }) => place({ headerRow: Math.min(LAST_ROW, Math.max(0, Math.trunc(Number(value)))) })}
+            />
+          </label>
         )}
       </div>
       {sheet.section === null ? null : sheet.isReread ? (
@@ -84,38 +87,45 @@ export function MatchSheet({ file, words, sheet, read, isRemembered, onChange }:
 }
 
 interface ChooserProps {
-  id: string;
   column: ColumnChoice;
   indicators: readonly string[];
   words: ImportWords;
   onChoose(is: ColumnIs): void;
 }
 
-function ColumnChooser({ id, column, indicators, words, onChoose }: ChooserProps): ReactElement {
+function ColumnChooser({ column, indicators, words, onChoose }: ChooserProps): ReactElement {
   const { t } = useTranslation('workbook');
   const { values, dimensions, others } = choicesOf(indicators, column);
-  const listed = (choices: readonly ColumnIs[]) => choices.map((is) => ({ value: choiceKey(is), label: words.role(is) }));
+  const groups = [
+    { name: t('match.others'), choices: others },
+    { name: t('match.values'), choices: values },
+    { name: t('match.dimensions'), choices: dimensions },
+  ];
   return (
-    <NativeSelect
-      id={id}
-      label={
-        <>
-          <bdi dir="ltr" className="muted">
-            {column.column}
-          </bdi>{' '}
-          <bdi>{column.header}</bdi>
-        </>
-      }
-      value={choiceKey(column)}
-      onChange={({ currentTarget: { value } }) => {
-        const chosen = [...values, ...dimensions, ...others].find((is) => choiceKey(is) === value);
-        if (chosen !== undefined) onChoose(chosen);
-      }}
-      data={[
-        { group: t('match.others'), items: listed(others) },
-        { group: t('match.values'), items: listed(values) },
-        { group: t('match.dimensions'), items: listed(dimensions) },
-      ]}
-    />
+    <label className="match-field">
+      <span>
+        <bdi dir="ltr" className="muted">
+          {column.column}
+        </bdi>{' '}
+        <bdi>{column.header}</bdi>
+      </span>
+      <select
+        value={choiceKey(column)}
+        onChange={({ currentTarget: { value } }) => {
+          const chosen = groups.flatMap(({ choices }) => choices).find((is) => choiceKey(is) === value);
+          if (chosen !== undefined) onChoose(chosen);
+        }}
+      >
+        {groups.map(({ name, choices }) => (
+          <optgroup key={name} label={name}>
+            {choices.map((is) => (
+              <option key={choiceKey(is)} value={choiceKey(is)}>
+                {words.role(is)}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </label>
   );
 }

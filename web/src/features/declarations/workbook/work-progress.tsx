@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/language.js';
 import './workbook.css';
 
@@ -19,7 +18,6 @@ interface Props {
 
 /** How far a work is, as a bar and in words, and the way to stop it. */
 export function WorkProgress({ label, done, total, text, help, cancelLabel, isCancelling = false, onCancel }: Props): ReactElement {
-  const { t } = useTranslation('workbook');
   const format = useFormat();
   const share = total === null || total === 0 ? null : Math.min(100, Math.floor((done / total) * 100));
   return (
@@ -30,7 +28,7 @@ export function WorkProgress({ label, done, total, text, help, cancelLabel, isCa
       </div>
       <p className="subtitle">
         <bdi>{text}</bdi>
-        {share === null ? null : ` (${t('percent', { share: format.percent(share, 0) })})`}
+        {share === null ? null : ` (${format.percent(share, 0)})`}
       </p>
       <p className="subtitle">{help}</p>
       <div>
