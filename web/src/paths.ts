@@ -25,6 +25,7 @@ export function pathsAt({ language, programme }: Place) {
     declaration: (ref: string) => `${root}/declarations/${encodeURIComponent(ref)}`,
     entry: (ref: string, section: string) => `${root}/declarations/${encodeURIComponent(ref)}/saisie/${section}`,
     checkDeclaration: (ref: string) => `${root}/declarations/${encodeURIComponent(ref)}/verifier`,
+    declarationImport: (ref: string, id: string) => `${root}/declarations/${encodeURIComponent(ref)}/import/${encodeURIComponent(id)}`,
     receipt: (ref: string) => `${root}/declarations/${encodeURIComponent(ref)}/envoyee`,
     examinations: `${root}/validation`,
     examination: (ref: string) => `${root}/validation/${encodeURIComponent(ref)}`,

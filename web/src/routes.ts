@@ -228,6 +228,14 @@ const entryRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/declarations/entry/entry-page.js'), 'EntryPage'),
 });
 
+const declarationImportRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'declarations/$ref/import/$id',
+  validateSearch: searchOf({ etape: choice(['associer', 'corriger', 'verifier']) }),
+  beforeLoad: speaksOf('declaring'),
+  component: lazyRouteComponent(() => import('./features/declarations/workbook/import-page.js'), 'WorkbookImportPage'),
+});
+
 const checkRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'declarations/$ref/verifier',
@@ -331,6 +339,7 @@ const routeTree = rootRoute.addChildren([
       declarationsRoute,
       declarationRoute,
       entryRoute,
+      declarationImportRoute,
       checkRoute,
       receiptRoute,
       examinationsRoute,

@@ -45,6 +45,7 @@ export class ColumnAnswer {
   @Shown(String, { nullable: true }) indicator: string | null;
   @Shown(String, { nullable: true, choices: DIMENSIONS }) dimension: Dimension | null;
   @Shown(Object as never) dimensions: Record<string, string>;
+  @Shown(Boolean, { description: 'The header says nothing that is known: the role is a guess until a person chooses' }) unknown: boolean;
 }
 
 export class SheetAnswer {

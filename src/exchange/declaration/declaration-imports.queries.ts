@@ -76,7 +76,7 @@ export function importAnswer(row: ImportRow, language: Language): DeclarationImp
   const { mapping, lines, problems, failure, chosen: _chosen, fingerprint: _fingerprint, sections: _sections, ...rest } = row;
   return {
     ...rest,
-    mapping: (mapping?.sheets ?? []).map(({ columns, ...sheet }) => ({ ...sheet, columns: columns.map(({ column, header, is }) => ({ column, header, ...roleAnswer(is) })) })),
+    mapping: (mapping?.sheets ?? []).map(({ columns, ...sheet }) => ({ ...sheet, columns: columns.map(({ column, header, is, unknown = false }) => ({ column, header, ...roleAnswer(is), unknown })) })),
     lines: lines.map(({ section, indicator, site, dimensions, state, value, sheet, cell, outcome, before }) =>
       ({ section, indicator, site, dimensions: { ...dimensions }, state, value, sheet, cell, outcome: outcome === 'changed' ? 'changed' : 'new', before })),
     problems: problems.map((problem) => ({ severity: problem.severity, code: problem.code, sheet: problem.sheet, cell: problem.cell, value: problem.value, ...importProblemText(problem, language) })),

@@ -19,6 +19,8 @@ export interface MappedColumn {
   /** What the header says. */
   header: string;
   is: ColumnRole;
+  /** The header says nothing that is known: `is` is a guess until a person chooses. */
+  unknown?: true;
 }
 
 export interface MappedSheet {

@@ -38,6 +38,7 @@ describe('the example workbook', () => {
     expect(sheets[1]?.columns.map(({ header, is }) => [header, is.role, 'indicator' in is ? is.indicator : ''])).toEqual([
       ['Organisme', 'detail', ''], ['Filière', 'dimension', ''], ['Inscrits', 'indicator', 'training_enrolled'], ['Certifiés', 'indicator', 'training_certified'], ['Insérés', 'indicator', 'training_placed'],
     ]);
+    expect(sheets.map(({ columns }) => columns.filter(({ unknown }) => unknown).map(({ header }) => header))).toEqual([[], ['Organisme']]);
   });
 
   it('gives five rows of jobs for women and men, the total checked and not declared', async () => {

@@ -36,10 +36,13 @@ export function carriedMapping(remembered: DeclarationMapping, proposed: Declara
     sheets: proposed.sheets.map((sheet, index) => {
       const earlier = remembered.sheets[index];
       const roles = new Map(earlier?.columns.map(({ column, is }) => [column, is]));
-      return { ...sheet, section: earlier?.section ?? null, headerRow: earlier?.headerRow ?? sheet.headerRow, columns: sheet.columns.map((column) => ({ ...column, is: roles.get(column.column) ?? column.is })) };
+      return { ...sheet, section: earlier?.section ?? null, headerRow: earlier?.headerRow ?? sheet.headerRow, columns: sheet.columns.map((column) => carried(column, roles.get(column.column))) };
     }),
   };
 }
+
+/** What somebody applied once is known from then on. */
+const carried = (column: MappedColumn, role: ColumnRole | undefined): MappedColumn => (role ? { column: column.column, header: column.header, is: role } : column);
 
 function proposeSheet(sheet: Sheet, read: (header: string) => HeaderMeaning, context: Pick<DeclarationContext, 'indicators' | 'sections'>): MappedSheet {
   const header = findHeader(sheet, read);
@@ -93,7 +96,8 @@ function columnsOf({ cells }: Header, section: string | null, { indicators }: Pi
     const identity = JSON.stringify(is);
     const repeated = is.role !== 'ignored' && is.role !== 'detail' && taken.has(identity);
     taken.add(identity);
-    return { column: columnLetters(cell.column), header: displayedCell(cell), is: repeated ? { role: 'ignored' } : is };
+    const isUnknown = repeated || meaning.role === 'unknown';
+    return { column: columnLetters(cell.column), header: displayedCell(cell), is: repeated ? { role: 'ignored' } : is, ...(isUnknown ? { unknown: true } : {}) };
   });
 }
 

@@ -3775,6 +3775,8 @@ export interface components {
             /** @enum {string|null} */
             dimension: "region" | "zone" | "segment" | "gender" | "qualification" | "skill" | null;
             dimensions: Record<string, never>;
+            /** @description The header says nothing that is known: the role is a guess until a person chooses */
+            unknown: boolean;
         };
         SheetAnswer: {
             sheet: string;

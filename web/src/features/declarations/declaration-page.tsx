@@ -19,6 +19,8 @@ import { useMoveDeclaration } from './declaration-writes.js';
 import { Decisions, ReturnedNote } from './decisions.js';
 import { usePeriodText } from './period-text.js';
 import { SectionSteps } from './section-rail.js';
+import { useWorkbookUpload } from './workbook/use-workbook-upload.js';
+import { UploadNote, WorkbookActions } from './workbook/workbook-actions.js';
 import './declarations.css';
 
 const RestatementForm = lazy(async () => ({ default: (await import('./restatement-form.js')).RestatementForm }));
@@ -51,6 +53,7 @@ function Declaration({ file }: { file: DeclarationFile }): ReactElement {
     void navigate({ to: paths.declarations });
   });
   const reopen = useMoveDeclaration('reopen', () => undefined);
+  const upload = useWorkbookUpload(file.ref);
   const edits = file.actions.includes('edit');
   const examines = file.actions.includes('accept') || file.actions.includes('visa');
   const isOwn = useProgramme()?.organisations.some(({ id }) => id === file.organisation.id) ?? false;
@@ -68,6 +71,7 @@ function Declaration({ file }: { file: DeclarationFile }): ReactElement {
       }
       actions={
         <>
+          {edits ? <WorkbookActions refOfDraft={file.ref} upload={upload} /> : null}
           {file.revision > 0 && isOwn ? (
             <Button component={Link} to={paths.receipt(file.ref)}>
               {t('task.receipt')}
@@ -97,6 +101,7 @@ function Declaration({ file }: { file: DeclarationFile }): ReactElement {
         </p>
       }
     >
+      {edits ? <UploadNote upload={upload} /> : null}
       {withdraw.error === null ? null : <Problem error={withdraw.error} />}
       {reopen.error === null ? null : <Problem error={reopen.error} />}
       {file.reason === null ? null : (

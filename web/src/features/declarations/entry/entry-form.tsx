@@ -12,6 +12,8 @@ import { Problem } from '../../../ui/problem.js';
 import type { DeclarationFile, DeclarationSection } from '../declaration-queries.js';
 import { useFinishSection } from '../declaration-writes.js';
 import { usePeriodText } from '../period-text.js';
+import { useWorkbookUpload } from '../workbook/use-workbook-upload.js';
+import { UploadNote, WorkbookActions } from '../workbook/workbook-actions.js';
 import { writeTypedNumber } from '../../../lib/typed-number.js';
 import { AddRow } from './add-row.js';
 import { columnsOf, kindAt } from './entry-context.js';
@@ -37,6 +39,7 @@ export function EntryForm({ file, section }: Props): ReactElement {
   const navigate = useNavigate();
   const periodText = usePeriodText();
   const draft = useSectionDraft(file, section);
+  const upload = useWorkbookUpload(file.ref, draft.flush);
   const words = useEntryWords(file);
   const [added, setAdded] = useState<readonly EntryRow[]>([]);
   const [level, setLevel] = useState<Level>(() => firstLevel(file, section));
@@ -63,9 +66,11 @@ export function EntryForm({ file, section }: Props): ReactElement {
       title={t('entry.title', { period, section: name })}
       crumbs={[{ label: t('title'), to: paths.declarations }, { label: file.ref, to: paths.declaration(file.ref) }]}
       lead={file.due === null ? titleOf(file.organisation.name) : `${titleOf(file.organisation.name)}. ${t('due.until', { date: format.longDate(dateOf(file.due.dueOn)) })}`}
+      actions={<WorkbookActions refOfDraft={file.ref} upload={upload} />}
       railLabel={t('sections')}
       rail={<EntryRail file={file} current={section.section} words={words} keys={keys} row={row} indicator={column?.indicator} mayMark={row !== undefined && column !== undefined && kindAt(view, row, column.indicator) === 'editable'} />}
     >
+      <UploadNote upload={upload} />
       {pasted !== null && draft.lastStep === 'pasted' ? <PasteNote count={pasted} onUndo={undo} /> : null}
       {draft.merged === null ? null : <MergeNote differences={draft.merged} words={words} rows={view.rows} onSettle={draft.settle} />}
       {section.section !== 'jobs' && file.sites.length > 0 && section.lines.length === 0 ? (
