@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, redirect, retainSearchParams } from '@tanstack/react-router';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language, isLanguage } from '@common/translated.js';
-import { speakIn } from './i18n/i18n.js';
+import { speakIn, withTexts } from './i18n/i18n.js';
 import { Root } from './layout/root.js';
 import { NotFoundPage } from './layout/not-found-page.js';
 import { RouteProblem } from './layout/route-problem.js';
@@ -221,6 +221,12 @@ const entryRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/declarations/entry/entry-page.js'), 'EntryPage'),
 });
 
+const evidenceRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'declarations/$ref/pieces',
+  component: lazyRouteComponent(async () => (await Promise.all([import('./features/evidence/evidence-page.js'), withTexts('evidence')]))[0], 'EvidencePage'),
+});
+
 const checkRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'declarations/$ref/verifier',
@@ -317,6 +323,7 @@ const routeTree = rootRoute.addChildren([
       declarationsRoute,
       declarationRoute,
       entryRoute,
+      evidenceRoute,
       checkRoute,
       receiptRoute,
       examinationsRoute,

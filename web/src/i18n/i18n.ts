@@ -2,17 +2,34 @@ import { createInstance, type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, isLanguage } from '@common/translated.js';
 import { formats } from '../lib/format.js';
+import type { evidence as frenchEvidence } from './fr/evidence.js';
 import type { texts as french } from './fr/texts.js';
 import type { Translation } from './translation.js';
 
-export type Texts = typeof french;
+type FirstTexts = typeof french;
+
+/** Namespaces that only some pages read: fetched with the first of them. */
+interface LaterTexts {
+  evidence: typeof frenchEvidence;
+}
+
+export type Texts = FirstTexts & LaterTexts;
 
 /** Each language is a file of its own, fetched when it is first read. */
-const sources: { [Target in Language]: () => Promise<Translation<Texts, Target>> } = {
+const sources: { [Target in Language]: () => Promise<Translation<FirstTexts, Target>> } = {
   fr: async () => (await import('./fr/texts.js')).texts,
   ar: async () => (await import('./ar/texts.js')).texts,
   en: async () => (await import('./en/texts.js')).texts,
 };
+
+const laterSources: { [Name in keyof LaterTexts]: { [Target in Language]: () => Promise<Translation<LaterTexts[Name], Target>> } } = {
+  evidence: {
+    fr: async () => (await import('./fr/evidence.js')).evidence,
+    ar: async () => (await import('./ar/evidence.js')).evidence,
+    en: async () => (await import('./en/evidence.js')).evidence,
+  },
+};
+const asked = new Set<keyof LaterTexts>();
 
 export const i18n: I18n = createInstance();
 
@@ -44,5 +61,16 @@ export async function speakIn(language: Language): Promise<void> {
       i18n.addResourceBundle(language, namespace, texts);
     }
   }
+  await Promise.all([...asked].map((namespace) => addLater(language, namespace)));
   if (i18n.language !== language) await i18n.changeLanguage(language);
+}
+
+/** Loads a namespace of `LaterTexts` in the language spoken; a later change of language brings it along. */
+export async function withTexts(namespace: keyof LaterTexts): Promise<void> {
+  asked.add(namespace);
+  if (isLanguage(i18n.language)) await addLater(i18n.language, namespace);
+}
+
+async function addLater(language: Language, namespace: keyof LaterTexts): Promise<void> {
+  if (!i18n.hasResourceBundle(language, namespace)) i18n.addResourceBundle(language, namespace, await laterSources[namespace][language]());
 }

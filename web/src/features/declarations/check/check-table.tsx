@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { type ReactElement, Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../../api/reference.js';
 import { useFormat } from '../../../lib/language.js';
@@ -11,6 +11,8 @@ import type { DeclarationCheck, DeclarationFile, DeclarationSection } from '../d
 import { latest } from '../entry/entry-rows.js';
 import { usePeriodText } from '../period-text.js';
 import { type Total, differenceOf, totalOf } from '../totals.js';
+
+const EvidenceCell = lazy(async () => ({ default: (await import('../../evidence/evidence-cell.js')).EvidenceCell }));
 
 export interface CheckRow {
   key: string;
@@ -62,6 +64,16 @@ export function CheckTable({ file, rows }: { file: DeclarationFile; rows: readon
     { key: 'before', header: before === undefined ? t('check.beforeNone') : t('check.before', { period: periodText(before) }), isNumber: true, cell: ({ before: value }) => (value === null ? <NoValue absence="notDeclared" /> : <bdi className="muted">{format.number(value)}</bdi>) },
     { key: 'now', header: t('check.now', { period: periodText(file.period) }), isNumber: true, cell: (row) => <NowValue row={row} /> },
     { key: 'difference', header: t('check.difference'), isNumber: true, cell: ({ now, before: value }) => <DifferenceText value={differenceOf(now.value, value)} /> },
+    {
+      key: 'evidence',
+      header: t('check.evidence'),
+      narrow: 'full',
+      cell: ({ indicator, site }) => (
+        <Suspense fallback={null}>
+          <EvidenceCell declaration={file.ref} indicator={indicator} site={site} />
+        </Suspense>
+      ),
+    },
     { key: 'control', header: t('check.control'), narrow: 'full', cell: (row) => <CheckChip row={row} /> },
     {
       key: 'change',
