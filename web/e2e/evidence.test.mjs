@@ -4,11 +4,11 @@ import { after, before, describe, test } from 'node:test';
 import { findings } from './axe.mjs';
 import { NARROW, WIDE, at, newPage, overflow, picture, settled, signIn, startBrowser, tabTo } from './browser.mjs';
 import { ensureSite, fill, openQuarter, organisationNamed } from './declaring.mjs';
-import { ask } from './server.mjs';
+import { address, ask } from './server.mjs';
 
 const words = {
-  fr: { account: 'partner', organisation: 'Cèdre-Démo', quarter: [2026, 3], month: '2026-09', quarantined: 'En quarantaine', names: 'noms de personnes : 4', column: 'colonne A', available: 'Disponible', link: 'Relier attestation', indicator: 'Effectif', monthName: 'septembre 2026', confirmReason: 'Ce sont des noms de villes fictives.', cancelled: 'Envoi annulé', difference: 'écart de', none: 'sans pièce', refused: 'n’est pas joint', confirm: 'Confirmer que noms.csv', withdraw: 'Retirer noms.csv', gone: 'Retirée' },
-  ar: { account: 'partner2', organisation: 'Zellige-Démo', quarter: [2026, 4], month: '2026-12', quarantined: 'في الحجر', names: 'أسماء أشخاص: 4', column: 'العمود A', available: 'متاحة', link: 'ربط attestation', indicator: 'العدد', monthName: 'دجنبر 2026', confirmReason: 'هذه أسماء مدن وهمية.', cancelled: 'ألغي الإرسال', difference: 'فرق', none: 'بلا وثيقة', refused: 'لم يرفق', confirm: 'تأكيد أن noms.csv', withdraw: 'سحب noms.csv', gone: 'مسحوبة' },
+  fr: { account: 'partner', organisation: 'Cèdre-Démo', quarter: [2026, 4], month: '2026-12', quarantined: 'En quarantaine', names: 'noms de personnes : 4', column: 'colonne A', available: 'Disponible', link: 'Relier à un indicateur : attestation.pdf', indicator: 'Effectif', monthName: 'décembre 2026', confirmReason: 'Ce sont des noms de villes fictives.', cancelled: 'Envoi annulé', difference: 'écart de', none: 'sans pièce', refused: 'n’est pas joint', confirm: 'Elle ne nomme personne : noms.csv', withdraw: 'Retirer noms.csv', gone: 'Retirée' },
+  ar: { account: 'partner2', organisation: 'Zellige-Démo', quarter: [2026, 4], month: '2026-12', quarantined: 'في الحجر', names: 'أسماء أشخاص: 4', column: 'العمود A', available: 'متاحة', link: 'ربط بمؤشر: attestation.pdf', indicator: 'العدد', monthName: 'دجنبر 2026', confirmReason: 'هذه أسماء مدن وهمية.', cancelled: 'ألغي الإرسال', difference: 'فرق', none: 'بلا وثيقة', refused: 'لم يرفق', confirm: 'لا تسمي أحدا: noms.csv', withdraw: 'سحب noms.csv', gone: 'مسحوبة' },
 };
 
 /** A PDF of one page with one line of text, as small as PDFs get. */
@@ -31,6 +31,7 @@ function smallPdf(text) {
   return Buffer.from(`${body}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`, 'latin1');
 }
 
+const attestation = smallPdf('Attestation: 400');
 const csvOfNames = Buffer.from('Nom et prénom,Poste\nYasmine Alaoui,Ingénieure\nKarim Bennani,Technicien\nSalma Idrissi,Ingénieure\nOmar Tazi,Agent\n', 'utf8');
 const csvOfTotals = Buffer.from('Site,Effectif\nA,250\nB,165\n', 'utf8');
 
@@ -39,6 +40,14 @@ before(async () => {
   browser = await startBrowser();
 });
 after(() => browser.close());
+
+/** A page of the person's own, where a choice of a file is listened for before any is made. */
+async function openPage(language, account) {
+  const page = await newPage(browser);
+  page.on('filechooser', () => undefined);
+  await signIn(page, language, account);
+  return page;
+}
 
 /** What axe finds in both themes, and whether a phone scrolls sideways. */
 async function inspect(page, name) {
@@ -74,17 +83,18 @@ for (const language of ['fr', 'ar']) {
       const organisation = await organisationNamed(said.organisation);
       const site = await ensureSite(organisation.id, 'Fès, site E', 'MA-03');
       const period = await openQuarter(...said.quarter);
-      ({ ref } = await ask('POST', '/declarations', { as: said.account, body: { organisation: organisation.id, period: period.ref } }));
-      await fill(ref, 'jobs', [{ indicator: 'headcount', site: site.id, state: 'reported', value: '415' }], said.account);
+      ({ ref } = await ask('POST', '/declarations', { as: said.account, body: { organisationId: organisation.id, period: period.ref } }));
       const file = await ask('GET', `/declarations/${ref}`, { as: said.account });
+      const jobs = file.sections.find(({ section }) => section === 'jobs');
+      const valueOf = (indicator, at) => (indicator === 'headcount' && at === site.id ? '415' : '0');
+      await fill(ref, 'jobs', file.sites.flatMap(({ id }) => jobs.indicators.map(({ code }) => ({ indicator: code, site: id, state: 'reported', value: valueOf(code, id) }))), said.account);
       for (const { section, indicators } of file.sections.filter((one) => one.section !== 'jobs')) {
         await fill(ref, section, indicators.map(({ code }) => ({ indicator: code, site: null, state: 'not_applicable', value: null })), said.account);
       }
     });
 
     test('a PDF is attached by keyboard; a list of names is quarantined and told why; a wrong file is refused in words', async () => {
-      const page = await newPage(browser);
-      await signIn(page, language, said.account);
+      const page = await openPage(language, said.account);
       await page.goto(at(language, `declarations/${ref}`));
       await settled(page);
       await tabTo(page, 'a[href$="/pieces"]');
@@ -93,7 +103,7 @@ for (const language of ['fr', 'ar']) {
       await settled(page);
       await picture(page, `evidence-empty-${language}`);
 
-      await choose(page, 'attestation.pdf', 'application/pdf', smallPdf('Attestation: 400'));
+      await choose(page, 'attestation.pdf', 'application/pdf', attestation);
       await page.locator('[data-evidence="available"]', { hasText: 'attestation.pdf' }).waitFor();
       await choose(page, 'noms.csv', 'text/csv', csvOfNames);
       const held = page.locator('[data-evidence="quarantined"]', { hasText: 'noms.csv' });
@@ -112,8 +122,7 @@ for (const language of ['fr', 'ar']) {
     });
 
     test('how far an upload is stands in a bar, and cancelling it keeps nothing', async () => {
-      const page = await newPage(browser);
-      await signIn(page, language, said.account);
+      const page = await openPage(language, said.account);
       await page.goto(at(language, `declarations/${ref}/pieces`));
       await settled(page);
       const network = await page.context().newCDPSession(page);
@@ -136,8 +145,7 @@ for (const language of ['fr', 'ar']) {
     });
 
     test('the PDF is linked to the headcount with what it attests; the check page names it', async () => {
-      const page = await newPage(browser);
-      await signIn(page, language, said.account);
+      const page = await openPage(language, said.account);
       await page.goto(at(language, `declarations/${ref}/pieces`));
       await settled(page);
       await page.getByRole('button', { name: said.link }).focus();
@@ -175,8 +183,7 @@ for (const language of ['fr', 'ar']) {
     });
 
     test('a file that seems nominative is opened with a reason, or withdrawn', async () => {
-      const page = await newPage(browser);
-      await signIn(page, language, said.account);
+      const page = await openPage(language, said.account);
       await page.goto(at(language, `declarations/${ref}/pieces`));
       await settled(page);
       await page.getByRole('button', { name: said.confirm }).focus();
@@ -208,16 +215,18 @@ for (const language of ['fr', 'ar']) {
 
     test('the examiner sees the evidence beside the claim, what it attests, and that the file is used elsewhere', async () => {
       await submit(ref, said.account);
-      const page = await newPage(browser);
-      await signIn(page, language, 'official');
+      const page = await openPage(language, 'official');
       const shown = page.waitForResponse((response) => response.url().includes('/api/v1/previews/'));
       await page.goto(at(language, `validation/${ref}`));
-      const answer = await shown;
-      assert.equal(answer.status(), 200);
-      assert.match(answer.headers()['content-security-policy'], /sandbox/);
+      assert.equal((await shown).status(), 200);
       const frame = page.locator('.claim iframe');
       await frame.waitFor();
-      assert.match(await frame.getAttribute('src'), /^\/api\/v1\/previews\//);
+      const source = await frame.getAttribute('src');
+      assert.match(source, /^\/api\/v1\/previews\//);
+      // the viewer of the browser hides what the server answered
+      const answer = await fetch(address + source);
+      assert.match(answer.headers.get('content-security-policy'), /sandbox/);
+      assert.deepEqual(Buffer.from(await answer.arrayBuffer()), attestation);
       assert.equal(await frame.getAttribute('sandbox'), null);
       const beside = page.locator('section[aria-labelledby="attested"]');
       await beside.waitFor();

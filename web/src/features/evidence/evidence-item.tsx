@@ -48,7 +48,7 @@ export function EvidenceItem({ file, evidence, mayEdit, onAsk }: Props): ReactEl
             {t('confirm')}
           </Button>
         ) : null}
-        {state === 'available' ? <DownloadButton address={`${evidenceAddress(programme, file.ref)}/${evidence.id}/content`} fileName={name} label={t('download')} /> : null}
+        {state === 'available' ? <DownloadButton address={`${evidenceAddress(programme, file.ref)}/${evidence.id}/content`} fileName={name} label={t('download')} size="sm" /> : null}
         {canLink ? (
           <Button size="sm" variant="subtle" aria-label={t('withdrawOf', { name })} onClick={() => onAsk('withdraw')}>
             {t('withdraw')}

@@ -28,7 +28,7 @@ export function ExaminedEvidence({ file }: { file: DeclarationFile }): ReactElem
       <ul className="exam-files" aria-label={t('list')}>
         {items.map((one) => (
           <li key={one.id}>
-            <button type="button" aria-pressed={one === shown} aria-label={t('open', { name: one.fileName })} onClick={() => setWanted(one.id)}>
+            <button type="button" aria-pressed={one === shown} onClick={() => setWanted(one.id)}>
               <Icon name="clip" size={13} />
               <bdi className="grow">{one.fileName}</bdi>
               <EvidenceState state={one.state} />

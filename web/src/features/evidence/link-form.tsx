@@ -70,7 +70,7 @@ export function LinkForm({ file, evidence, onClose }: Props): ReactElement {
         id={form.idOf('site')}
         label={t('form.site')}
         isOptional
-        description={t('wholeOrganisation')}
+        description={t('form.siteHint')}
         error={form.errorOf('site')}
         options={file.sites.map(({ id, name }) => ({ value: id, label: name }))}
         value={site}
