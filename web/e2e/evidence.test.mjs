@@ -116,6 +116,10 @@ for (const language of ['fr', 'ar']) {
       await page.getByRole('alert').waitFor();
       assert.match(await page.locator('.evidence-refusal').innerText(), new RegExp(`faux.pdf.*${said.refused}|${said.refused}.*faux.pdf`));
       await inspect(page, `evidence-${language}`);
+      await page.locator('.languages a[hreflang="en"]').click();
+      await page.getByRole('heading', { level: 1, name: 'Supporting evidence' }).waitFor();
+      assert.ok((await held.innerText()).includes('names of persons: 4'));
+      await inspect(page, `evidence-en-${language}`);
       const { items } = await evidenceOf(ref, said.account);
       assert.deepEqual(items.map(({ fileName, state, kind }) => [fileName, state, kind]), [['attestation.pdf', 'available', 'attestation'], ['noms.csv', 'quarantined', 'attestation']]);
       await page.context().close();

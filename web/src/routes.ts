@@ -224,7 +224,7 @@ const entryRoute = createRoute({
 const evidenceRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'declarations/$ref/pieces',
-  component: lazyRouteComponent(async () => (await Promise.all([import('./features/evidence/evidence-page.js'), withTexts('evidence')]))[0], 'EvidencePage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/evidence/evidence-page.js'), 'evidence', 'imports'), 'EvidencePage'),
 });
 
 const checkRoute = createRoute({
@@ -255,7 +255,7 @@ const periodsRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'admin/periodes',
   validateSearch: searchOf({ periode: reference, nouveau: flag }),
-  component: lazyRouteComponent(() => import('./features/periods/periods-page.js'), 'PeriodsPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/periods/periods-page.js'), 'periods'), 'PeriodsPage'),
 });
 
 const partnersRoute = createRoute({
@@ -282,14 +282,14 @@ const importRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'import',
   validateSearch: searchOf({ lot: reference }),
-  component: lazyRouteComponent(() => import('./features/imports/import-page.js'), 'ImportPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/imports/import-page.js'), 'imports'), 'ImportPage'),
 });
 
 const accountsRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'admin/comptes',
   validateSearch: searchOf({ q: words, etat: list(reference), role: list(reference), organisation: list(reference), compte: reference, nouveau: flag }),
-  component: lazyRouteComponent(() => import('./features/accounts/accounts-page.js'), 'AccountsPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/accounts/accounts-page.js'), 'accounts'), 'AccountsPage'),
 });
 
 const programmeHomeRoute = createRoute({

@@ -2,7 +2,10 @@ import { createInstance, type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, isLanguage } from '@common/translated.js';
 import { formats } from '../lib/format.js';
-import type { evidence as frenchEvidence } from './fr/evidence.js';
+import type { accounts } from './fr/accounts.js';
+import type { evidence } from './fr/evidence.js';
+import type { imports } from './fr/imports.js';
+import type { periods } from './fr/periods.js';
 import type { texts as french } from './fr/texts.js';
 import type { Translation } from './translation.js';
 
@@ -10,7 +13,10 @@ type FirstTexts = typeof french;
 
 /** Namespaces that only some pages read: fetched with the first of them. */
 interface LaterTexts {
-  evidence: typeof frenchEvidence;
+  accounts: typeof accounts;
+  evidence: typeof evidence;
+  imports: typeof imports;
+  periods: typeof periods;
 }
 
 export type Texts = FirstTexts & LaterTexts;
@@ -23,10 +29,25 @@ const sources: { [Target in Language]: () => Promise<Translation<FirstTexts, Tar
 };
 
 const laterSources: { [Name in keyof LaterTexts]: { [Target in Language]: () => Promise<Translation<LaterTexts[Name], Target>> } } = {
+  accounts: {
+    fr: async () => (await import('./fr/accounts.js')).accounts,
+    ar: async () => (await import('./ar/accounts.js')).accounts,
+    en: async () => (await import('./en/accounts.js')).accounts,
+  },
   evidence: {
     fr: async () => (await import('./fr/evidence.js')).evidence,
     ar: async () => (await import('./ar/evidence.js')).evidence,
     en: async () => (await import('./en/evidence.js')).evidence,
+  },
+  imports: {
+    fr: async () => (await import('./fr/imports.js')).imports,
+    ar: async () => (await import('./ar/imports.js')).imports,
+    en: async () => (await import('./en/imports.js')).imports,
+  },
+  periods: {
+    fr: async () => (await import('./fr/periods.js')).periods,
+    ar: async () => (await import('./ar/periods.js')).periods,
+    en: async () => (await import('./en/periods.js')).periods,
   },
 };
 const asked = new Set<keyof LaterTexts>();
@@ -65,10 +86,12 @@ export async function speakIn(language: Language): Promise<void> {
   if (i18n.language !== language) await i18n.changeLanguage(language);
 }
 
-/** Loads a namespace of `LaterTexts` in the language spoken; a later change of language brings it along. */
-export async function withTexts(namespace: keyof LaterTexts): Promise<void> {
-  asked.add(namespace);
-  if (isLanguage(i18n.language)) await addLater(i18n.language, namespace);
+/** Fetches a part of the application with the namespaces that it reads; a later change of language brings them along. */
+export async function withTexts<Part>(part: Promise<Part>, ...namespaces: (keyof LaterTexts)[]): Promise<Part> {
+  const language = i18n.language;
+  for (const namespace of namespaces) asked.add(namespace);
+  if (isLanguage(language)) await Promise.all(namespaces.map((namespace) => addLater(language, namespace)));
+  return part;
 }
 
 async function addLater(language: Language, namespace: keyof LaterTexts): Promise<void> {

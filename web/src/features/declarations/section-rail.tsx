@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePaths } from '../../lib/place.js';
 import { Icon } from '../../ui/icon.js';
-import { isLive, isReady, useEvidence } from '../evidence/evidence-queries.js';
+import { isLive, isReady, useEvidence } from '../evidence/declared-evidence.js';
 import type { DeclarationFile } from './declaration-queries.js';
 import './declarations.css';
 

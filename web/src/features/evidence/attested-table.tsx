@@ -6,7 +6,7 @@ import { Health } from '../../ui/health.js';
 import { NoValue } from '../../ui/no-value.js';
 import type { DeclarationFile } from '../declarations/declaration-queries.js';
 import { type Attested, attestedBeside } from './attested.js';
-import { useEvidence } from './evidence-queries.js';
+import { useEvidence } from './declared-evidence.js';
 import { useEvidenceWords } from './evidence-words.js';
 
 /** The attested quantity beside the declared one; nothing where no open file attests any. */

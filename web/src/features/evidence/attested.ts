@@ -1,7 +1,7 @@
 import { ExactDecimal, addDecimals } from '@common/quantity.js';
 import type { DeclarationFile } from '../declarations/declaration-queries.js';
 import { totalOf } from '../declarations/totals.js';
-import type { EvidenceList } from './evidence-queries.js';
+import type { EvidenceList } from './declared-evidence.js';
 
 export interface Attested {
   indicator: string;

@@ -6,7 +6,7 @@ import { showToast } from '../../ui/undo-toast.js';
 import type { DeclarationFile } from '../declarations/declaration-queries.js';
 import { FormDrawer } from '../organisations/form-drawer.js';
 import { useFormErrors } from '../organisations/use-form-errors.js';
-import type { Evidence } from './evidence-queries.js';
+import type { Evidence } from './declared-evidence.js';
 import { EvidenceReasons } from './evidence-reasons.js';
 import { useConfirmEvidence } from './evidence-writes.js';
 

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePaths } from '../../lib/place.js';
 import { Icon } from '../../ui/icon.js';
-import { evidenceOf, useEvidence } from './evidence-queries.js';
+import { evidenceOf, useEvidence } from './declared-evidence.js';
 
 interface Props {
   declaration: string;

@@ -5,7 +5,7 @@ import { showToast } from '../../ui/undo-toast.js';
 import { Ask } from '../declarations/ask.js';
 import type { DeclarationFile } from '../declarations/declaration-queries.js';
 import { type Asked, EvidenceItem } from './evidence-item.js';
-import { type Evidence, isLive } from './evidence-queries.js';
+import { type Evidence, isLive } from './declared-evidence.js';
 import { useWithdrawEvidence } from './evidence-writes.js';
 
 const LinkForm = lazy(async () => ({ default: (await import('./link-form.js')).LinkForm }));

@@ -10,7 +10,7 @@ import { type DeclarationFile, useDeclarationFile } from '../declarations/declar
 import { usePeriodText } from '../declarations/period-text.js';
 import { EVIDENCE_STEP, SectionRail } from '../declarations/section-rail.js';
 import { EvidenceItems } from './evidence-list.js';
-import { useEvidence } from './evidence-queries.js';
+import { useEvidence } from './declared-evidence.js';
 import { EvidenceUpload } from './evidence-upload.js';
 import './evidence.css';
 

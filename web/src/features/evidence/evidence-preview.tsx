@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Loading } from '../../ui/loading.js';
 import { Problem } from '../../ui/problem.js';
 import { columnLetters } from './column-letters.js';
-import { type Evidence, type Preview, usePreview } from './evidence-queries.js';
+import type { Evidence } from './declared-evidence.js';
+import { type Preview, usePreview } from './evidence-queries.js';
 
 interface Props {
   declaration: string;

@@ -1,35 +1,20 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client.js';
 import type { components } from '../../api/generated/schema.js';
-import { programmeKey } from '../../api/queries.js';
 import { usePlace } from '../../lib/place.js';
+import { EVIDENCE, type Evidence } from './declared-evidence.js';
 
 type Schemas = components['schemas'];
 
-export type Evidence = Schemas['EvidenceAnswer'];
-export type EvidenceList = Schemas['EvidenceListAnswer'];
 export type EvidenceLink = Evidence['links'][number];
 export type Finding = Evidence['findings'][number];
 export type Preview = Schemas['PreviewAnswer'];
 export type LinkBody = Schemas['LinkEvidenceBody'];
 
-export const EVIDENCE = '/api/v1/programmes/{programme}/declarations/{ref}/evidence';
 export const KINDS = ['attestation', 'contract', 'minutes', 'list', 'photo', 'other'] as const satisfies readonly Evidence['kind'][];
-
-/** How often a file that waits for the virus scanner is asked for again. */
-const SCAN_MS = 4000;
 
 export function evidenceAddress(programme: string, ref: string): string {
   return `/api/v1/programmes/${encodeURIComponent(programme)}/declarations/${encodeURIComponent(ref)}/evidence`;
-}
-
-export function useEvidence(ref: string): UseQueryResult<EvidenceList> {
-  const { programme } = usePlace();
-  return useQuery({
-    queryKey: programmeKey(programme, 'declarations', ref, 'evidence'),
-    queryFn: ({ signal }) => answerOf(api.GET(EVIDENCE, { params: { path: { programme, ref } }, signal })),
-    refetchInterval: ({ state }) => (state.data?.items.some((one) => one.state === 'scanning') === true ? SCAN_MS : false),
-  });
 }
 
 /** An address that is good for a minute, or the first rows; asked anew each time that it is shown. */
@@ -42,19 +27,4 @@ export function usePreview(ref: string, evidence: string): UseQueryResult<Previe
     gcTime: 0,
     refetchOnWindowFocus: false,
   });
-}
-
-/** What still counts: neither withdrawn nor destroyed. */
-export function isLive({ state }: Pick<Evidence, 'state'>): boolean {
-  return state !== 'withdrawn' && state !== 'destroyed';
-}
-
-/** Open, and linked to what it proves. */
-export function isReady({ state, links }: Pick<Evidence, 'state' | 'links'>): boolean {
-  return state === 'available' && links.length > 0;
-}
-
-/** Files linked to the indicator; at a site, those of the site and those of the whole organisation. */
-export function evidenceOf(items: readonly Evidence[], indicator: string, site: string | null): Evidence[] {
-  return items.filter((one) => isLive(one) && one.links.some((link) => link.indicator === indicator && (site === null || link.site === null || link.site === site)));
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeclarationFile } from '../declarations/declaration-queries.js';
-import type { Evidence } from './evidence-queries.js';
+import type { Evidence } from './declared-evidence.js';
 import { useEvidenceWords } from './evidence-words.js';
 
 /** Why a file is not open and what it seems to hold, or why it names nobody although it seems to. */

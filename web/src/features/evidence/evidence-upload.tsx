@@ -10,7 +10,8 @@ import { Icon } from '../../ui/icon.js';
 import { Problem } from '../../ui/problem.js';
 import { showToast } from '../../ui/undo-toast.js';
 import { useFileSize } from '../imports/file-size.js';
-import { type Evidence, KINDS } from './evidence-queries.js';
+import type { Evidence } from './declared-evidence.js';
+import { KINDS } from './evidence-queries.js';
 import { uploadEvidence } from './upload-evidence.js';
 
 const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.xlsx,.ods,.csv';

@@ -2,7 +2,8 @@ import { answerOf, api, changeHeaders } from '../../api/client.js';
 import { useRegisterWrite } from '../../api/queries.js';
 import { writeHeaders } from '../../lib/http.js';
 import { usePlace } from '../../lib/place.js';
-import { EVIDENCE, type Evidence, type LinkBody } from './evidence-queries.js';
+import { EVIDENCE, type Evidence } from './declared-evidence.js';
+import type { LinkBody } from './evidence-queries.js';
 
 type Read = Pick<Evidence, 'id' | 'version'>;
 

@@ -7,7 +7,7 @@ import { Problem } from '../../ui/problem.js';
 import type { DeclarationFile } from '../declarations/declaration-queries.js';
 import { usePeriodText } from '../declarations/period-text.js';
 import { EvidencePreview } from './evidence-preview.js';
-import { type Evidence, isLive, useEvidence } from './evidence-queries.js';
+import { type Evidence, isLive, useEvidence } from './declared-evidence.js';
 import { EvidenceReasons } from './evidence-reasons.js';
 import { EvidenceState } from './evidence-state.js';
 import { useEvidenceWords } from './evidence-words.js';
@@ -30,7 +30,9 @@ export function ExaminedEvidence({ file }: { file: DeclarationFile }): ReactElem
           <li key={one.id}>
             <button type="button" aria-pressed={one === shown} onClick={() => setWanted(one.id)}>
               <Icon name="clip" size={13} />
-              <bdi className="grow">{one.fileName}</bdi>
+              <span className="grow">
+                <bdi>{one.fileName}</bdi>
+              </span>
               <EvidenceState state={one.state} />
             </button>
           </li>

@@ -12,7 +12,7 @@ import { ChoiceField } from '../organisations/choice-field.js';
 import { FormDrawer } from '../organisations/form-drawer.js';
 import { FieldLabel, TextField, textOrNull } from '../organisations/text-field.js';
 import { useFormErrors } from '../organisations/use-form-errors.js';
-import type { Evidence } from './evidence-queries.js';
+import type { Evidence } from './declared-evidence.js';
 import { useEvidenceWords } from './evidence-words.js';
 import { useLinkEvidence } from './evidence-writes.js';
 import { monthsOf } from './months.js';

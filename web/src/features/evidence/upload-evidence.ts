@@ -2,7 +2,8 @@ import type { Language } from '@common/translated.js';
 import { refreshSession } from '../../lib/http.js';
 import { OfflineError, problemOf } from '../../lib/problem.js';
 import { session } from '../../lib/session.js';
-import { type Evidence, evidenceAddress } from './evidence-queries.js';
+import type { Evidence } from './declared-evidence.js';
+import { evidenceAddress } from './evidence-queries.js';
 
 export interface Upload {
   programme: string;

@@ -26,14 +26,8 @@ import { ExaminedLines } from './examined-lines.js';
 import { Checks, Exceptions } from './exceptions.js';
 import { nextAfter, putOff, usePutOff } from './later.js';
 
-const ExaminedEvidence = lazy(async () => {
-  const [{ ExaminedEvidence: Part }] = await Promise.all([import('../evidence/examined-evidence.js'), withTexts('evidence')]);
-  return { default: Part };
-});
-const AttestedTable = lazy(async () => {
-  const [{ AttestedTable: Part }] = await Promise.all([import('../evidence/attested-table.js'), withTexts('evidence')]);
-  return { default: Part };
-});
+const ExaminedEvidence = lazy(async () => ({ default: (await withTexts(import('../evidence/examined-evidence.js'), 'evidence')).ExaminedEvidence }));
+const AttestedTable = lazy(async () => ({ default: (await withTexts(import('../evidence/attested-table.js'), 'evidence')).AttestedTable }));
 const ReturnDrawer = lazy(async () => ({ default: (await import('./return-drawer.js')).ReturnDrawer }));
 
 interface Props {

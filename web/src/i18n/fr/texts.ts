@@ -1,16 +1,13 @@
-import { accounts } from './accounts.js';
 import { agreements } from './agreements.js';
 import { commitments } from './commitments.js';
 import { declarations } from './declarations.js';
 import { examination } from './examination.js';
 import { common } from './common.js';
 import { history } from './history.js';
-import { imports } from './imports.js';
 import { lineage } from './lineage.js';
 import { milestones } from './milestones.js';
 import { notifications } from './notifications.js';
 import { organisations } from './organisations.js';
-import { periods } from './periods.js';
 import { problems } from './problems.js';
 import { session } from './session.js';
 import { shell } from './shell.js';
@@ -19,19 +16,16 @@ import { work } from './work.js';
 import { zones } from './zones.js';
 
 export const texts = {
-  accounts,
   agreements,
   commitments,
   declarations,
   examination,
   common,
   history,
-  imports,
   lineage,
   milestones,
   notifications,
   organisations,
-  periods,
   problems,
   session,
   shell,

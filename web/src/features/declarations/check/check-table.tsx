@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { type ReactElement, Suspense, lazy } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../../api/reference.js';
 import { useFormat } from '../../../lib/language.js';
@@ -7,12 +7,11 @@ import { usePaths } from '../../../lib/place.js';
 import { type Column, DataTable } from '../../../ui/data-table.js';
 import { Health } from '../../../ui/health.js';
 import { NoValue } from '../../../ui/no-value.js';
+import { EvidenceCell } from '../../evidence/evidence-cell.js';
 import type { DeclarationCheck, DeclarationFile, DeclarationSection } from '../declaration-queries.js';
 import { latest } from '../entry/entry-rows.js';
 import { usePeriodText } from '../period-text.js';
 import { type Total, differenceOf, totalOf } from '../totals.js';
-
-const EvidenceCell = lazy(async () => ({ default: (await import('../../evidence/evidence-cell.js')).EvidenceCell }));
 
 export interface CheckRow {
   key: string;
@@ -68,11 +67,7 @@ export function CheckTable({ file, rows }: { file: DeclarationFile; rows: readon
       key: 'evidence',
       header: t('check.evidence'),
       narrow: 'full',
-      cell: ({ indicator, site }) => (
-        <Suspense fallback={null}>
-          <EvidenceCell declaration={file.ref} indicator={indicator} site={site} />
-        </Suspense>
-      ),
+      cell: ({ indicator, site }) => <EvidenceCell declaration={file.ref} indicator={indicator} site={site} />,
     },
     { key: 'control', header: t('check.control'), narrow: 'full', cell: (row) => <CheckChip row={row} /> },
     {
