@@ -81,7 +81,7 @@ for (const language of ['fr', 'ar']) {
       await page.goto(at(language, 'declarations'));
       await settled(page);
       const period = `${said.quarter[0]}-T${said.quarter[1]}`;
-      const due = await ask('GET', '/declarations/due', { as: said.account });
+      const due = await ask('GET', '/declarations/-/due', { as: said.account });
       assert.ok(due.some((one) => one.period.ref === period && one.declaration === null));
       await picture(page, `declarations-${language}`);
       const index = due.filter(({ declaration }) => declaration === null).findIndex((one) => one.period.ref === period);
