@@ -224,7 +224,7 @@ const entryRoute = createRoute({
 const evidenceRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'declarations/$ref/pieces',
-  component: lazyRouteComponent(() => withTexts(import('./features/evidence/evidence-page.js'), 'evidence', 'imports'), 'EvidencePage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/evidence/evidence-page.js'), 'evidence'), 'EvidencePage'),
 });
 
 const checkRoute = createRoute({
