@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { ChoiceField, CodeField, DecimalField, IdentifierField, PatternField, TextField } from '../http/fields.js';
 import { Shown } from '../http/shown.js';
 import { EVIDENCE_STATES, type EvidenceState, type WaitingReason } from './evidence.lifecycle.js';
@@ -105,7 +106,7 @@ export class EvidenceListAnswer {
 
 export class PreviewTableAnswer {
   @Shown() name: string;
-  @Shown(Object as never, { description: 'First rows, each a list of texts' }) rows: string[][];
+  @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'string' } }, description: 'First rows, each a list of texts' }) rows: string[][];
   @Shown(Number) totalRows: number;
   @Shown(Number) totalColumns: number;
 }

@@ -24,6 +24,7 @@ export function pathsAt({ language, programme }: Place) {
     declarations: `${root}/declarations`,
     declaration: (ref: string) => `${root}/declarations/${encodeURIComponent(ref)}`,
     entry: (ref: string, section: string) => `${root}/declarations/${encodeURIComponent(ref)}/saisie/${section}`,
+    evidence: (ref: string) => `${root}/declarations/${encodeURIComponent(ref)}/pieces`,
     checkDeclaration: (ref: string) => `${root}/declarations/${encodeURIComponent(ref)}/verifier`,
     declarationImport: (ref: string, id: string) => `${root}/declarations/${encodeURIComponent(ref)}/import/${encodeURIComponent(id)}`,
     receipt: (ref: string) => `${root}/declarations/${encodeURIComponent(ref)}/envoyee`,

@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, redirect, retainSearchParams } from '@tanstack/react-router';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language, isLanguage } from '@common/translated.js';
-import { speakIn, speakOf, type Subject } from './i18n/i18n.js';
+import { speakIn, withTexts } from './i18n/i18n.js';
 import { Root } from './layout/root.js';
 import { NotFoundPage } from './layout/not-found-page.js';
 import { RouteProblem } from './layout/route-problem.js';
@@ -92,15 +92,11 @@ const programmeRoute = createRoute({
   component: lazyRouteComponent(() => import('./layout/shell.js'), 'Shell'),
 });
 
-/** A page that speaks of what few others do fetches its words first. */
-const speaksOf = (subject: Subject) => ({ context: { language } }: { context: { language: Language } }): Promise<void> => speakOf(subject, language);
-
 const workRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'travail',
   validateSearch: searchOf({ jalon: reference }),
-  beforeLoad: speaksOf('declaring'),
-  component: lazyRouteComponent(() => import('./features/work/work-page.js'), 'WorkPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/work/work-page.js'), 'declarations', 'examination'), 'WorkPage'),
 });
 
 const agreementsRoute = createRoute({
@@ -209,67 +205,64 @@ const declarationsRoute = createRoute({
     nature: list(choice(['trimestrielle', 'rectificative'])),
     tri: order(['reference', 'organisation', 'periode', 'depot']),
   }),
-  beforeLoad: speaksOf('declaring'),
-  component: lazyRouteComponent(() => import('./features/declarations/declarations-page.js'), 'DeclarationsPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/declarations/declarations-page.js'), 'declarations', 'examination'), 'DeclarationsPage'),
 });
 
 const declarationRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'declarations/$ref',
   validateSearch: searchOf({ rectifier: flag }),
-  beforeLoad: speaksOf('declaring'),
-  component: lazyRouteComponent(() => import('./features/declarations/declaration-page.js'), 'DeclarationPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/declarations/declaration-page.js'), 'declarations', 'examination', 'imports', 'workbook'), 'DeclarationPage'),
 });
 
 const entryRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'declarations/$ref/saisie/$section',
-  beforeLoad: speaksOf('declaring'),
-  component: lazyRouteComponent(() => import('./features/declarations/entry/entry-page.js'), 'EntryPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/declarations/entry/entry-page.js'), 'declarations', 'imports', 'workbook'), 'EntryPage'),
 });
 
 const declarationImportRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'declarations/$ref/import/$id',
   validateSearch: searchOf({ etape: choice(['associer', 'corriger', 'verifier']) }),
-  beforeLoad: speaksOf('declaring'),
-  component: lazyRouteComponent(() => import('./features/declarations/workbook/import-page.js'), 'WorkbookImportPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/declarations/workbook/import-page.js'), 'declarations', 'imports', 'workbook'), 'WorkbookImportPage'),
+});
+
+const evidenceRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'declarations/$ref/pieces',
+  component: lazyRouteComponent(() => withTexts(import('./features/evidence/evidence-page.js'), 'declarations', 'evidence'), 'EvidencePage'),
 });
 
 const checkRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'declarations/$ref/verifier',
-  beforeLoad: speaksOf('declaring'),
-  component: lazyRouteComponent(() => import('./features/declarations/check/check-page.js'), 'CheckPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/declarations/check/check-page.js'), 'declarations'), 'CheckPage'),
 });
 
 const receiptRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'declarations/$ref/envoyee',
-  beforeLoad: speaksOf('declaring'),
-  component: lazyRouteComponent(() => import('./features/declarations/receipt-page.js'), 'ReceiptPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/declarations/receipt-page.js'), 'declarations', 'examination'), 'ReceiptPage'),
 });
 
 const examinationsRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'validation',
-  beforeLoad: speaksOf('declaring'),
-  component: lazyRouteComponent(() => import('./features/examination/examinations-page.js'), 'ExaminationsPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/examination/examinations-page.js'), 'declarations', 'examination'), 'ExaminationsPage'),
 });
 
 const examinationRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'validation/$ref',
-  beforeLoad: speaksOf('declaring'),
-  component: lazyRouteComponent(() => import('./features/examination/examination-page.js'), 'ExaminationPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/examination/examination-page.js'), 'declarations', 'examination'), 'ExaminationPage'),
 });
 
 const periodsRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'admin/periodes',
   validateSearch: searchOf({ periode: reference, nouveau: flag }),
-  beforeLoad: speaksOf('declaring'),
-  component: lazyRouteComponent(() => import('./features/periods/periods-page.js'), 'PeriodsPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/periods/periods-page.js'), 'declarations', 'periods'), 'PeriodsPage'),
 });
 
 const partnersRoute = createRoute({
@@ -296,16 +289,14 @@ const importRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'import',
   validateSearch: searchOf({ lot: reference }),
-  beforeLoad: speaksOf('administration'),
-  component: lazyRouteComponent(() => import('./features/imports/import-page.js'), 'ImportPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/imports/import-page.js'), 'imports'), 'ImportPage'),
 });
 
 const accountsRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'admin/comptes',
   validateSearch: searchOf({ q: words, etat: list(reference), role: list(reference), organisation: list(reference), compte: reference, nouveau: flag }),
-  beforeLoad: speaksOf('administration'),
-  component: lazyRouteComponent(() => import('./features/accounts/accounts-page.js'), 'AccountsPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/accounts/accounts-page.js'), 'accounts'), 'AccountsPage'),
 });
 
 const programmeHomeRoute = createRoute({
@@ -340,6 +331,7 @@ const routeTree = rootRoute.addChildren([
       declarationRoute,
       entryRoute,
       declarationImportRoute,
+      evidenceRoute,
       checkRoute,
       receiptRoute,
       examinationsRoute,

@@ -2,38 +2,76 @@ import { createInstance, type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, isLanguage } from '@common/translated.js';
 import { formats } from '../lib/format.js';
-import type { administration as frenchAdministration } from './fr/administration.js';
-import type { declaring as frenchDeclaring } from './fr/declaring.js';
+import type { accounts } from './fr/accounts.js';
+import type { declarations } from './fr/declarations.js';
+import type { evidence } from './fr/evidence.js';
+import type { examination } from './fr/examination.js';
+import type { imports } from './fr/imports.js';
+import type { periods } from './fr/periods.js';
 import type { texts as french } from './fr/texts.js';
 import type { Translation } from './translation.js';
+import type { workbook } from './fr/workbook.js';
 
-export type Texts = typeof french & typeof frenchDeclaring & typeof frenchAdministration;
+type FirstTexts = typeof french;
 
-type Sources<Shape> = { [Target in Language]: () => Promise<Translation<Shape, Target>> };
+/** Namespaces that only some pages read: fetched with the first of them. */
+interface LaterTexts {
+  accounts: typeof accounts;
+  declarations: typeof declarations;
+  evidence: typeof evidence;
+  examination: typeof examination;
+  imports: typeof imports;
+  periods: typeof periods;
+  workbook: typeof workbook;
+}
+
+export type Texts = FirstTexts & LaterTexts;
 
 /** Each language is a file of its own, fetched when it is first read. */
-const shared: Sources<typeof french> = {
+const sources: { [Target in Language]: () => Promise<Translation<FirstTexts, Target>> } = {
   fr: async () => (await import('./fr/texts.js')).texts,
   ar: async () => (await import('./ar/texts.js')).texts,
   en: async () => (await import('./en/texts.js')).texts,
 };
 
-const declaring: Sources<typeof frenchDeclaring> = {
-  fr: async () => (await import('./fr/declaring.js')).declaring,
-  ar: async () => (await import('./ar/declaring.js')).declaring,
-  en: async () => (await import('./en/declaring.js')).declaring,
+const laterSources: { [Name in keyof LaterTexts]: { [Target in Language]: () => Promise<Translation<LaterTexts[Name], Target>> } } = {
+  accounts: {
+    fr: async () => (await import('./fr/accounts.js')).accounts,
+    ar: async () => (await import('./ar/accounts.js')).accounts,
+    en: async () => (await import('./en/accounts.js')).accounts,
+  },
+  declarations: {
+    fr: async () => (await import('./fr/declarations.js')).declarations,
+    ar: async () => (await import('./ar/declarations.js')).declarations,
+    en: async () => (await import('./en/declarations.js')).declarations,
+  },
+  evidence: {
+    fr: async () => (await import('./fr/evidence.js')).evidence,
+    ar: async () => (await import('./ar/evidence.js')).evidence,
+    en: async () => (await import('./en/evidence.js')).evidence,
+  },
+  examination: {
+    fr: async () => (await import('./fr/examination.js')).examination,
+    ar: async () => (await import('./ar/examination.js')).examination,
+    en: async () => (await import('./en/examination.js')).examination,
+  },
+  imports: {
+    fr: async () => (await import('./fr/imports.js')).imports,
+    ar: async () => (await import('./ar/imports.js')).imports,
+    en: async () => (await import('./en/imports.js')).imports,
+  },
+  periods: {
+    fr: async () => (await import('./fr/periods.js')).periods,
+    ar: async () => (await import('./ar/periods.js')).periods,
+    en: async () => (await import('./en/periods.js')).periods,
+  },
+  workbook: {
+    fr: async () => (await import('./fr/workbook.js')).workbook,
+    ar: async () => (await import('./ar/workbook.js')).workbook,
+    en: async () => (await import('./en/workbook.js')).workbook,
+  },
 };
-
-const administration: Sources<typeof frenchAdministration> = {
-  fr: async () => (await import('./fr/administration.js')).administration,
-  ar: async () => (await import('./ar/administration.js')).administration,
-  en: async () => (await import('./en/administration.js')).administration,
-};
-
-/** What few pages speak of is fetched with the first of them. */
-const subjects = { declaring, administration };
-export type Subject = keyof typeof subjects;
-const spokenOf = new Set<Subject>();
+const asked = new Set<keyof LaterTexts>();
 
 export const i18n: I18n = createInstance();
 
@@ -60,25 +98,23 @@ async function start(language: Language): Promise<void> {
 /** Loads the texts of the language, once, and makes every text on screen speak it. */
 export async function speakIn(language: Language): Promise<void> {
   if (!i18n.isInitialized) await start(language);
-  if (!i18n.hasResourceBundle(language, 'common')) add(language, await shared[language]());
-  for (const subject of spokenOf) await load(subject, language);
+  if (!i18n.hasResourceBundle(language, 'common')) {
+    for (const [namespace, texts] of Object.entries(await sources[language]())) {
+      i18n.addResourceBundle(language, namespace, texts);
+    }
+  }
+  await Promise.all([...asked].map((namespace) => addLater(language, namespace)));
   if (i18n.language !== language) await i18n.changeLanguage(language);
 }
 
-/** From here on the pages of a subject have their words, in this language and in those that are chosen later. */
-export async function speakOf(subject: Subject, language: Language): Promise<void> {
-  spokenOf.add(subject);
-  await load(subject, language);
+/** Fetches a part of the application with the namespaces that it reads; a later change of language brings them along. */
+export async function withTexts<Part>(part: Promise<Part>, ...namespaces: (keyof LaterTexts)[]): Promise<Part> {
+  const language = i18n.language;
+  for (const namespace of namespaces) asked.add(namespace);
+  if (isLanguage(language)) await Promise.all(namespaces.map((namespace) => addLater(language, namespace)));
+  return part;
 }
 
-const loaded = new Set<string>();
-
-async function load(subject: Subject, language: Language): Promise<void> {
-  if (loaded.has(`${subject} ${language}`)) return;
-  add(language, await subjects[subject][language]());
-  loaded.add(`${subject} ${language}`);
-}
-
-function add(language: Language, texts: object): void {
-  for (const [namespace, words] of Object.entries(texts)) i18n.addResourceBundle(language, namespace, words);
+async function addLater(language: Language, namespace: keyof LaterTexts): Promise<void> {
+  if (!i18n.hasResourceBundle(language, namespace)) i18n.addResourceBundle(language, namespace, await laterSources[namespace][language]());
 }

@@ -3958,7 +3958,7 @@ export interface components {
         PreviewTableAnswer: {
             name: string;
             /** @description First rows, each a list of texts */
-            rows: Record<string, never>;
+            rows: string[][];
             totalRows: number;
             totalColumns: number;
         };

@@ -117,6 +117,9 @@ function Declaration({ file }: { file: DeclarationFile }): ReactElement {
       ) : (
         <section aria-label={t('task.lines')}>
           <DeclarationLines file={file} />
+          <p className="evidence-link">
+            <Link to={paths.evidence(file.ref)}>{t('step.evidence')}</Link>
+          </p>
         </section>
       )}
       <Decisions file={file} />

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/language.js';
+import { Icon } from '../../ui/icon.js';
 import { ProofMark } from '../../ui/proof.js';
 import type { CheckRow } from '../declarations/check/check-table.js';
 import type { DeclarationFile } from '../declarations/declaration-queries.js';
@@ -11,13 +12,13 @@ import { differenceOf } from '../declarations/totals.js';
 interface Props {
   file: DeclarationFile;
   rows: readonly CheckRow[];
-  /** What demands a look, in the third part. */
+  /** The evidence, in the third part. */
   children: ReactNode;
 }
 
-/** The value before, the claim, and what demands a look, side by side. */
+/** The value before, the claim, and its evidence, side by side. */
 export function Claim({ file, rows, children }: Props): ReactElement | null {
-  const { t } = useTranslation('examination');
+  const { t } = useTranslation(['examination', 'declarations']);
   const format = useFormat();
   const periodText = usePeriodText();
   const wholes = rows.filter(({ isPart }) => !isPart);
@@ -60,8 +61,11 @@ export function Claim({ file, rows, children }: Props): ReactElement | null {
           </dl>
         )}
       </section>
-      <section aria-label={t('exceptions')}>
-        <h3>{t('exceptions')}</h3>
+      <section aria-label={t('declarations:step.evidence')}>
+        <h3>
+          <Icon name="clip" size={14} />
+          {t('declarations:step.evidence')}
+        </h3>
         {children}
       </section>
     </div>

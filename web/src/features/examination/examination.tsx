@@ -3,11 +3,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactElement, Suspense, lazy, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../api/reference.js';
+import { withTexts } from '../../i18n/i18n.js';
 import { PageTitle } from '../../layout/page-title.js';
 import { useFormat } from '../../lib/language.js';
 import { usePaths } from '../../lib/place.js';
 import { ProblemError, problemSentence } from '../../lib/problem.js';
 import { EmptyState } from '../../ui/empty-state.js';
+import { Loading } from '../../ui/loading.js';
 import { Problem } from '../../ui/problem.js';
 import { showToast } from '../../ui/undo-toast.js';
 import type { Declaration, DeclarationFile } from '../declarations/declaration-queries.js';
@@ -24,6 +26,8 @@ import { ExaminedLines } from './examined-lines.js';
 import { Checks, Exceptions } from './exceptions.js';
 import { nextAfter, putOff, usePutOff } from './later.js';
 
+const ExaminedEvidence = lazy(async () => ({ default: (await withTexts(import('../evidence/examined-evidence.js'), 'evidence')).ExaminedEvidence }));
+const AttestedTable = lazy(async () => ({ default: (await withTexts(import('../evidence/attested-table.js'), 'evidence')).AttestedTable }));
 const ReturnDrawer = lazy(async () => ({ default: (await import('./return-drawer.js')).ReturnDrawer }));
 
 interface Props {
@@ -79,8 +83,17 @@ export function Examination({ file, queue, onReread }: Props): ReactElement {
         <Checks file={file} />
         {accept.error === null ? null : <DecisionProblem error={accept.error} onReread={() => { accept.reset(); onReread(); }} />}
         <Claim file={file} rows={rows}>
-          <Exceptions file={file} />
+          <Suspense fallback={<Loading lines={6} />}>
+            <ExaminedEvidence file={file} />
+          </Suspense>
         </Claim>
+        <section className="section" aria-label={t('exceptions')}>
+          <h2>{t('exceptions')}</h2>
+          <Exceptions file={file} />
+        </section>
+        <Suspense fallback={null}>
+          <AttestedTable file={file} />
+        </Suspense>
         <ExaminedLines file={file} adjustments={adjustments} onAdjust={setAdjustments} mayAdjust={step !== null} />
         <Decisions file={file} />
       </div>

@@ -35,7 +35,7 @@ export const declarations: Translation<typeof french, 'ar'> = {
   },
   section: { jobs: 'مناصب الشغل', training: 'التكوين', premises: 'المحلات', revenue: 'رقم المعاملات', public: 'الالتزامات العمومية' },
   sections: 'الأقسام',
-  step: { done: 'مكتمل', current: 'جارٍ', started: 'بدأ', todo: 'لم يبدأ', check: 'التحقق والإرسال' },
+  step: { done: 'مكتمل', current: 'جارٍ', started: 'بدأ', todo: 'لم يبدأ', evidence: 'الوثائق المثبتة', evidenceReady: '{{ready, number}} من {{total, number}}', check: 'التحقق والإرسال' },
   task: {
     title: 'التصريح الفصلي، {{period}}',
     restatement: 'التصريح التصحيحي، {{period}}',
@@ -133,6 +133,9 @@ export const declarations: Translation<typeof french, 'ar'> = {
     beforeNone: 'المقبولة من قبل',
     now: '{{period}}، المصرح بها',
     difference: 'التغير',
+    evidence: 'الوثائق',
+    noEvidence: 'بلا وثيقة',
+    moreEvidence: '{{name}} و{{more, number}} غيرها',
     control: 'المراقبة',
     change: 'تعديل',
     changeLabel: 'تعديل {{what}}',

@@ -70,4 +70,6 @@ export const common: Translation<typeof french, 'en'> = {
     invalidPrecision: 'This date cannot be read. Write 15/07/2027, 07/2027, Q3 2027 or 2027.',
     precision: { day: 'day', month: 'month', quarter: 'quarter', year: 'year' },
   },
+  kilobytes: '{{size}} kB',
+  megabytes: '{{size}} MB',
 };

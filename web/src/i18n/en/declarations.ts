@@ -31,7 +31,7 @@ export const declarations: Translation<typeof french, 'en'> = {
   },
   section: { jobs: 'Jobs', training: 'Training', premises: 'Premises', revenue: 'Revenue', public: 'Public commitments' },
   sections: 'Sections',
-  step: { done: 'done', current: 'in progress', started: 'started', todo: 'to do', check: 'Check and send' },
+  step: { done: 'done', current: 'in progress', started: 'started', todo: 'to do', evidence: 'Supporting evidence', evidenceReady: '{{ready, number}} of {{total, number}}', check: 'Check and send' },
   task: {
     title: 'Quarterly declaration {{period}}',
     restatement: 'Restatement {{period}}',
@@ -125,6 +125,9 @@ export const declarations: Translation<typeof french, 'en'> = {
     beforeNone: 'Accepted before',
     now: '{{period}}, declared',
     difference: 'Difference',
+    evidence: 'Evidence',
+    noEvidence: 'no evidence',
+    moreEvidence: '{{name}} and {{more, number}} more',
     control: 'Check',
     change: 'Change',
     changeLabel: 'Change {{what}}',

@@ -68,4 +68,6 @@ export const common = {
     invalidPrecision: 'Cette date ne se lit pas. Écrivez 15/07/2027, 07/2027, T3 2027 ou 2027.',
     precision: { day: 'jour', month: 'mois', quarter: 'trimestre', year: 'année' },
   },
+  kilobytes: '{{size}} ko',
+  megabytes: '{{size}} Mo',
 };

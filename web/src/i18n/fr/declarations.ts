@@ -29,7 +29,7 @@ export const declarations = {
   },
   section: { jobs: 'Emplois', training: 'Formation', premises: 'Locaux', revenue: 'Chiffre d’affaires', public: 'Engagements publics' },
   sections: 'Sections',
-  step: { done: 'terminée', current: 'en cours', started: 'commencée', todo: 'à faire', check: 'Vérifier et envoyer' },
+  step: { done: 'terminée', current: 'en cours', started: 'commencée', todo: 'à faire', evidence: 'Pièces justificatives', evidenceReady: '{{ready, number}} sur {{total, number}}', check: 'Vérifier et envoyer' },
   task: {
     title: 'Déclaration trimestrielle {{period}}',
     restatement: 'Déclaration rectificative {{period}}',
@@ -130,6 +130,9 @@ export const declarations = {
     beforeNone: 'Acceptée avant',
     now: '{{period}}, déclarée',
     difference: 'Variation',
+    evidence: 'Pièces',
+    noEvidence: 'sans pièce',
+    moreEvidence: '{{name}} et {{more, number}} de plus',
     control: 'Contrôle',
     change: 'Modifier',
     changeLabel: 'Modifier {{what}}',

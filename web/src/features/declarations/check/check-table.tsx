@@ -7,6 +7,7 @@ import { usePaths } from '../../../lib/place.js';
 import { type Column, DataTable } from '../../../ui/data-table.js';
 import { Health } from '../../../ui/health.js';
 import { NoValue } from '../../../ui/no-value.js';
+import { EvidenceCell } from '../../evidence/evidence-cell.js';
 import type { DeclarationCheck, DeclarationFile, DeclarationSection } from '../declaration-queries.js';
 import { latest } from '../entry/entry-rows.js';
 import { usePeriodText } from '../period-text.js';
@@ -62,6 +63,12 @@ export function CheckTable({ file, rows }: { file: DeclarationFile; rows: readon
     { key: 'before', header: before === undefined ? t('check.beforeNone') : t('check.before', { period: periodText(before) }), isNumber: true, cell: ({ before: value }) => (value === null ? <NoValue absence="notDeclared" /> : <bdi className="muted">{format.number(value)}</bdi>) },
     { key: 'now', header: t('check.now', { period: periodText(file.period) }), isNumber: true, cell: (row) => <NowValue row={row} /> },
     { key: 'difference', header: t('check.difference'), isNumber: true, cell: ({ now, before: value }) => <DifferenceText value={differenceOf(now.value, value)} /> },
+    {
+      key: 'evidence',
+      header: t('check.evidence'),
+      narrow: 'full',
+      cell: ({ indicator, site }) => <EvidenceCell declaration={file.ref} indicator={indicator} site={site} />,
+    },
     { key: 'control', header: t('check.control'), narrow: 'full', cell: (row) => <CheckChip row={row} /> },
     {
       key: 'change',

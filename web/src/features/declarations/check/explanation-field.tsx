@@ -5,7 +5,7 @@ import { fieldError } from '../../../ui/field-error.js';
 import type { DeclarationFile } from '../declaration-queries.js';
 import { rowOf } from '../entry/entry-rows.js';
 import { useEntryWords } from '../entry/entry-words.js';
-import type { Explained } from './explanations.js';
+import { type Explained, explanationId } from './explanations.js';
 
 interface Props {
   file: DeclarationFile;
@@ -13,10 +13,6 @@ interface Props {
   error: string | undefined;
   isSaving: boolean;
   onSave(text: string): void;
-}
-
-export function explanationId({ id }: Pick<Explained, 'id'>): string {
-  return `explanation-${id}`;
 }
 
 /** What explains the warnings of one line; it is saved when the field is left. */

@@ -12,6 +12,10 @@ export interface Explained {
   isExplained: boolean;
 }
 
+export function explanationId({ id }: Pick<Explained, 'id'>): string {
+  return `explanation-${id}`;
+}
+
 const CONFIRMATIONS: readonly string[] = ['first_declaration', 'no_previous_headcount'];
 
 function concerns(check: DeclarationCheck, line: DeclarationLine): boolean {

@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRegisterWrite } from '../../../api/queries.js';
 import { useTitle } from '../../../api/reference.js';
@@ -15,8 +15,9 @@ import { putSection, useKeepFile, useSubmitDeclaration } from '../declaration-wr
 import { rowOf } from '../entry/entry-rows.js';
 import { useEntryWords } from '../entry/entry-words.js';
 import { usePeriodText } from '../period-text.js';
-import { ExplanationField, explanationId } from './explanation-field.js';
-import { type Explained, explanationsOf } from './explanations.js';
+import { type Explained, explanationId, explanationsOf } from './explanations.js';
+
+const ExplanationField = lazy(async () => ({ default: (await import('./explanation-field.js')).ExplanationField }));
 
 const EXACT = 'declared-exact';
 
@@ -82,16 +83,18 @@ export function SubmitForm({ file }: Props): ReactElement {
       <div className="check-columns">
         <section className="stack wide" aria-label={t('check.explain')}>
           {explained.length === 0 ? null : <h2>{t('check.explain')}</h2>}
-          {explained.map((one) => (
-            <ExplanationField
-              key={one.id}
-              file={file}
-              explained={one}
-              error={one.isExplained ? undefined : messageOf(explanationId(one))}
-              isSaving={explain.isPending && explain.variables.at.id === one.id}
-              onSave={(text) => explain.mutate({ at: one, text })}
-            />
-          ))}
+          <Suspense fallback={null}>
+            {explained.map((one) => (
+              <ExplanationField
+                key={one.id}
+                file={file}
+                explained={one}
+                error={one.isExplained ? undefined : messageOf(explanationId(one))}
+                isSaving={explain.isPending && explain.variables.at.id === one.id}
+                onSave={(text) => explain.mutate({ at: one, text })}
+              />
+            ))}
+          </Suspense>
           {explain.error === null ? explain.isSuccess ? <p className="tiny muted" role="status">{t('check.saved')}</p> : null : <WriteProblem write={explain} />}
         </section>
         <section className="stack wide" aria-label={t('check.send')}>
