@@ -44,13 +44,18 @@ export async function fill(ref, section, lines, as) {
   return ask('PUT', `/declarations/${ref}/sections/${section}`, { as, version, body: { lines, done: true } });
 }
 
-/** A company of the test's own, which promised jobs, with the account of its signatory: the history of the demonstration is told beside. */
-export async function makeDeclarant(nameFr, account) {
+/** A company of the test's own, which promised jobs and, when told, training, with the account of its signatory: the history of the demonstration is told beside. */
+export async function makeDeclarant(nameFr, account, { trains = false } = {}) {
   const organisation = await ask('POST', '/organisations', { body: { nameFr, kind: 'company' } });
   const agreement = await makeAgreement(`Convention ${nameFr}`, { state: 'in_force', signedOn: '2024-01-15', parties: [{ organisationId: organisation.id, side: 'private' }] });
   await ask('POST', '/commitments', {
     body: { ref: `J${agreement.ref}`, agreement: agreement.ref, kind: 'jobs', side: 'company', titleFr: `Emplois ${nameFr}`, indicator: 'headcount', basis: 'level', base: '100', baseOn: '2024-01-01', target: '500', obligors: [{ organisationId: organisation.id }] },
   });
+  if (trains) {
+    await ask('POST', '/commitments', {
+      body: { ref: `F${agreement.ref}`, agreement: agreement.ref, kind: 'training', side: 'company', titleFr: `Formation ${nameFr}`, indicator: 'people_trained', basis: 'running_total', baseOn: '2024-01-01', target: '100', obligors: [{ organisationId: organisation.id }] },
+    });
+  }
   await makeMember(`${account}@mithaq.test`, `${nameFr}, signataire (test)`, password, { role: 'signatory', organisationId: organisation.id, delegationReference: 'Délégation de test' });
   return organisation;
 }

@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { writeXlsx } from 'hucre/xlsx';
 import { findings } from './axe.mjs';
 import { NARROW, WIDE, at, newPage, overflow, picture, settled, signIn, startBrowser } from './browser.mjs';
-import { ensureSite, fill, openQuarter, organisationNamed } from './declaring.mjs';
+import { ensureSite, fill, makeDeclarant, openQuarter, organisationNamed } from './declaring.mjs';
 import { ask } from './server.mjs';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -15,13 +15,14 @@ const ROWS = 20_000;
 const example = readFileSync(fileURLToPath(new URL('../../test/exchange/declaration-exemple.xlsx', import.meta.url)));
 
 const words = {
-  fr: { account: 'partner', organisation: 'Cèdre-Démo', drop: 'Déposer un fichier Excel', template: 'Télécharger le modèle', read: 'Lire avec ces choix', apply: /^Appliquer/, lines: 'Lignes du fichier qui changent le brouillon', remembered: 'comme la dernière fois', continue: 'Continuer', annotated: 'Classeur annoté', again: 'Comparer de nouveau', stop: 'Arrêter la lecture', cancelled: 'Import abandonné', step: 'Vérifier', brings: 'Ce que le fichier Excel apporte' },
-  ar: { account: 'partner2', organisation: 'Zellige-Démo', drop: 'إيداع ملف Excel', template: 'تحميل النموذج', read: 'القراءة بهذه الاختيارات', apply: /^تطبيق/, lines: 'أسطر الملف التي تغير المسودة', remembered: 'كما في المرة السابقة', continue: 'المتابعة', annotated: 'الملف مع الملاحظات', again: 'المقارنة من جديد', stop: 'إيقاف القراءة', cancelled: 'تم التخلي عن الاستيراد', step: 'التحقق', brings: 'ما يأتي به ملف Excel' },
+  fr: { account: `workbook-fr-${process.pid}`, organisation: 'Classeur premier', drop: 'Déposer un fichier Excel', template: 'Télécharger le modèle', read: 'Lire avec ces choix', apply: /^Appliquer/, lines: 'Lignes du fichier qui changent le brouillon', remembered: 'comme la dernière fois', continue: 'Continuer', annotated: 'Classeur annoté', again: 'Comparer de nouveau', stop: 'Arrêter la lecture', cancelled: 'Import abandonné', step: 'Vérifier', brings: 'Ce que le fichier Excel apporte' },
+  ar: { account: `workbook-ar-${process.pid}`, organisation: 'Classeur second', drop: 'إيداع ملف Excel', template: 'تحميل النموذج', read: 'القراءة بهذه الاختيارات', apply: /^تطبيق/, lines: 'أسطر الملف التي تغير المسودة', remembered: 'كما في المرة السابقة', continue: 'المتابعة', annotated: 'الملف مع الملاحظات', again: 'المقارنة من جديد', stop: 'إيقاف القراءة', cancelled: 'تم التخلي عن الاستيراد', step: 'التحقق', brings: 'ما يأتي به ملف Excel' },
 };
 
 let browser;
 before(async () => {
   browser = await startBrowser();
+  for (const { organisation, account } of Object.values(words)) await makeDeclarant(organisation, account, { trains: true });
 });
 after(() => browser.close());
 
@@ -211,8 +212,8 @@ for (const language of ['fr', 'ar']) {
 
 test('the next quarter takes three actions: drop, check, send', async () => {
   await openQuarter(2026, 4);
-  const ref = await draftOf('partner', '2026-T4');
-  const page = await partnerPage('fr', 'partner');
+  const ref = await draftOf(words.fr.account, '2026-T4');
+  const page = await partnerPage('fr', words.fr.account);
   await page.goto(at('fr', `declarations/${ref}`));
   await settled(page);
   await drop(page, words.fr, await laterExample('T4 2026'));
@@ -220,13 +221,13 @@ test('the next quarter takes three actions: drop, check, send', async () => {
   await press(page, words.fr.apply);
   await page.waitForURL(`**/declarations/${ref}/verifier`);
   await page.getByRole('button', { name: 'Déclarer et envoyer' }).waitFor();
-  assert.equal((await linesOf(ref, 'partner')).filter(({ indicator, dimensions }) => indicator === 'headcount' && dimensions.gender !== undefined).length, 4);
+  assert.equal((await linesOf(ref, words.fr.account)).filter(({ indicator, dimensions }) => indicator === 'headcount' && dimensions.gender !== undefined).length, 4);
   await page.context().close();
 });
 
 test('a file that is no workbook is refused where it was dropped', async () => {
-  const page = await partnerPage('fr', 'partner');
-  const ref = await draftOf('partner', '2026-T3');
+  const page = await partnerPage('fr', words.fr.account);
+  const ref = await draftOf(words.fr.account, '2026-T3');
   await page.goto(at('fr', `declarations/${ref}`));
   await settled(page);
   await page.locator('input[type="file"]').setInputFiles({ name: 'faux.xlsx', mimeType: XLSX, buffer: Buffer.from('rien') });
@@ -237,8 +238,8 @@ test('a file that is no workbook is refused where it was dropped', async () => {
 });
 
 test('the page of an import, matching included, and the declaration stay within the budget of scripts', async () => {
-  const ref = await draftOf('partner', '2026-T3');
-  const page = await partnerPage('fr', 'partner');
+  const ref = await draftOf(words.fr.account, '2026-T3');
+  const page = await partnerPage('fr', words.fr.account);
   await page.goto(at('fr', `declarations/${ref}`));
   await settled(page);
   await drop(page, words.fr, example);

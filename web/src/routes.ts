@@ -62,7 +62,7 @@ const signInRoute = createRoute({
   getParentRoute: () => languageRoute,
   path: 'connexion',
   validateSearch: searchOf({ suite: words }),
-  component: lazyRouteComponent(() => import('./features/session/sign-in-page.js'), 'SignInPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/session/sign-in-page.js'), 'session'), 'SignInPage'),
 });
 
 const passwordRoute = createRoute({
@@ -72,7 +72,7 @@ const passwordRoute = createRoute({
   beforeLoad: async ({ context: { language } }) => {
     if ((await session.ready(refreshSession)) === null) throw redirect({ href: signInPath(language), replace: true });
   },
-  component: lazyRouteComponent(() => import('./features/session/password-page.js'), 'PasswordPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/session/password-page.js'), 'session'), 'PasswordPage'),
 });
 
 /** The day of the situation and the numbers open in the rail, which every page of a programme has. */
@@ -282,14 +282,14 @@ const zonesRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'zones',
   validateSearch: searchOf({ q: words, etat: list(reference), region: list(reference), zone: reference, tri: order(['nom', 'region', 'etat']) }),
-  component: lazyRouteComponent(() => import('./features/zones/zones-page.js'), 'ZonesPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/zones/zones-page.js'), 'zones'), 'ZonesPage'),
 });
 
 const importRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'import',
   validateSearch: searchOf({ lot: reference }),
-  component: lazyRouteComponent(() => withTexts(import('./features/imports/import-page.js'), 'imports'), 'ImportPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/imports/import-page.js'), 'imports', 'zones'), 'ImportPage'),
 });
 
 const accountsRoute = createRoute({

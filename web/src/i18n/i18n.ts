@@ -8,9 +8,11 @@ import type { evidence } from './fr/evidence.js';
 import type { examination } from './fr/examination.js';
 import type { imports } from './fr/imports.js';
 import type { periods } from './fr/periods.js';
+import type { session } from './fr/session.js';
 import type { texts as french } from './fr/texts.js';
 import type { Translation } from './translation.js';
 import type { workbook } from './fr/workbook.js';
+import type { zones } from './fr/zones.js';
 
 type FirstTexts = typeof french;
 
@@ -22,7 +24,9 @@ interface LaterTexts {
   examination: typeof examination;
   imports: typeof imports;
   periods: typeof periods;
+  session: typeof session;
   workbook: typeof workbook;
+  zones: typeof zones;
 }
 
 export type Texts = FirstTexts & LaterTexts;
@@ -65,10 +69,20 @@ const laterSources: { [Name in keyof LaterTexts]: { [Target in Language]: () => 
     ar: async () => (await import('./ar/periods.js')).periods,
     en: async () => (await import('./en/periods.js')).periods,
   },
+  session: {
+    fr: async () => (await import('./fr/session.js')).session,
+    ar: async () => (await import('./ar/session.js')).session,
+    en: async () => (await import('./en/session.js')).session,
+  },
   workbook: {
     fr: async () => (await import('./fr/workbook.js')).workbook,
     ar: async () => (await import('./ar/workbook.js')).workbook,
     en: async () => (await import('./en/workbook.js')).workbook,
+  },
+  zones: {
+    fr: async () => (await import('./fr/zones.js')).zones,
+    ar: async () => (await import('./ar/zones.js')).zones,
+    en: async () => (await import('./en/zones.js')).zones,
   },
 };
 const asked = new Set<keyof LaterTexts>();

@@ -1,5 +1,4 @@
-import { Button, Modal } from '@mantine/core';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/icon.js';
 import { Loading } from '../../ui/loading.js';
@@ -13,6 +12,8 @@ import { EvidenceState } from './evidence-state.js';
 import { useEvidenceWords } from './evidence-words.js';
 import './evidence.css';
 import './examined-evidence.css';
+
+const EnlargedEvidence = lazy(async () => ({ default: (await import('./enlarged-evidence.js')).EnlargedEvidence }));
 
 /** The files beside the claim, one of them shown. */
 export function ExaminedEvidence({ file }: { file: DeclarationFile }): ReactElement {
@@ -48,7 +49,7 @@ function Shown({ file, evidence }: { file: DeclarationFile; evidence: Evidence }
   const words = useEvidenceWords(file);
   const periodText = usePeriodText();
   const [isLarge, setLarge] = useState(false);
-  const { fileName, kind, state, links, elsewhere, sha256 } = evidence;
+  const { kind, state, links, elsewhere, sha256 } = evidence;
   const isOpen = state === 'available';
   return (
     <>
@@ -86,14 +87,9 @@ function Shown({ file, evidence }: { file: DeclarationFile; evidence: Evidence }
         </p>
       </div>
       {isLarge ? (
-        <Modal opened onClose={() => setLarge(false)} title={<bdi className="medium">{fileName}</bdi>} size="80rem" centered radius={6} shadow="none" transitionProps={{ duration: 0 }} closeButtonProps={{ 'aria-label': t('common:close') }}>
-          <div className="paper-large">
-            <EvidencePreview declaration={file.ref} evidence={evidence} />
-          </div>
-          <Button variant="subtle" onClick={() => setLarge(false)}>
-            {t('reduce')}
-          </Button>
-        </Modal>
+        <Suspense fallback={null}>
+          <EnlargedEvidence declaration={file.ref} evidence={evidence} onClose={() => setLarge(false)} />
+        </Suspense>
       ) : null}
     </>
   );

@@ -18,6 +18,7 @@ import { Decisions } from '../declarations/decisions.js';
 import { usePeriodText } from '../declarations/period-text.js';
 import { useCheckRows } from '../declarations/check/check-table.js';
 import { differenceOf } from '../declarations/totals.js';
+import { isLive, useEvidence } from '../evidence/declared-evidence.js';
 import { AcceptDialog } from './accept-dialog.js';
 import { Claim } from './claim.js';
 import { DecideBar } from './decide-bar.js';
@@ -46,6 +47,9 @@ export function Examination({ file, queue, onReread }: Props): ReactElement {
   const later = usePutOff();
   const [asking, setAsking] = useState<'accept' | 'return' | null>(null);
   const [adjustments, setAdjustments] = useState<readonly Adjustment[]>([]);
+  const { data: evidence, isError: isEvidenceUnread } = useEvidence(file.ref);
+  // that the files could not be read is told where they stand
+  const hasEvidence = evidence?.items.some(isLive) ?? isEvidenceUnread;
   const rows = useCheckRows(file);
   const differences = rows.filter(({ isPart }) => !isPart).flatMap(({ now, before }) => differenceOf(now.value, before) ?? []);
   const openNext = (): void => {
@@ -83,17 +87,23 @@ export function Examination({ file, queue, onReread }: Props): ReactElement {
         <Checks file={file} />
         {accept.error === null ? null : <DecisionProblem error={accept.error} onReread={() => { accept.reset(); onReread(); }} />}
         <Claim file={file} rows={rows}>
-          <Suspense fallback={<Loading lines={6} />}>
-            <ExaminedEvidence file={file} />
-          </Suspense>
+          {hasEvidence ? (
+            <Suspense fallback={<Loading lines={6} />}>
+              <ExaminedEvidence file={file} />
+            </Suspense>
+          ) : (
+            <p className="small secondary">{t('noEvidence')}</p>
+          )}
         </Claim>
         <section className="section" aria-label={t('exceptions')}>
           <h2>{t('exceptions')}</h2>
           <Exceptions file={file} />
         </section>
-        <Suspense fallback={null}>
-          <AttestedTable file={file} />
-        </Suspense>
+        {hasEvidence ? (
+          <Suspense fallback={null}>
+            <AttestedTable file={file} />
+          </Suspense>
+        ) : null}
         <ExaminedLines file={file} adjustments={adjustments} onAdjust={setAdjustments} mayAdjust={step !== null} />
         <Decisions file={file} />
       </div>

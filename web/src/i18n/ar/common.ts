@@ -16,6 +16,7 @@ export const common: Translation<typeof french, 'ar'> = {
   optional: 'اختياري',
   loading: 'جارٍ التحميل…',
   loadingLong: 'لا يزال التحميل جاريا. يمكنكم الانتظار أو الإلغاء.',
+  signIn: 'تسجيل الدخول',
   retry: 'إعادة المحاولة',
   more: 'عرض البقية',
   details: 'تفاصيل',

@@ -18,6 +18,7 @@ export const examination: Translation<typeof french, 'ar'> = {
   warnings_other: '{{count, number}} تنبيه',
   visaGiven: 'منحت التأشيرة',
   laterMark: 'لاحقا',
+  noEvidence: 'لم ترفق أي وثيقة.',
   heading: '{{organisation}}، {{period}}',
   declaredOn: 'صرح به في {{date}} على الساعة {{time}}.',
   changed_zero: 'لم تتغير أي قيمة.',

@@ -16,6 +16,7 @@ export const common: Translation<typeof french, 'en'> = {
   optional: 'optional',
   loading: 'Loading…',
   loadingLong: 'Still working. You can wait or cancel.',
+  signIn: 'Sign in',
   retry: 'Try again',
   more: 'Show more',
   details: 'Details',

@@ -14,6 +14,7 @@ export const examination: Translation<typeof french, 'en'> = {
   warnings_other: '{{count, number}} warnings',
   visaGiven: 'visa given',
   laterMark: 'later',
+  noEvidence: 'No document is attached.',
   heading: '{{organisation}}, {{period}}',
   declaredOn: 'Declared on {{date}} at {{time}}.',
   changed_one: '{{count, number}} value has changed.',

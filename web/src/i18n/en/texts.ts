@@ -7,11 +7,9 @@ import { milestones } from './milestones.js';
 import { notifications } from './notifications.js';
 import { organisations } from './organisations.js';
 import { problems } from './problems.js';
-import { session } from './session.js';
 import { shell } from './shell.js';
 import { states } from './states.js';
 import { work } from './work.js';
-import { zones } from './zones.js';
 
 export const texts = {
   agreements,
@@ -23,9 +21,7 @@ export const texts = {
   notifications,
   organisations,
   problems,
-  session,
   shell,
   states,
   work,
-  zones,
 };

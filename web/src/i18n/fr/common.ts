@@ -13,6 +13,7 @@ export const common = {
   optional: 'facultatif',
   loading: 'Chargement…',
   loadingLong: 'Toujours en cours. Vous pouvez attendre ou annuler.',
+  signIn: 'Se connecter',
   retry: 'Réessayer',
   more: 'Afficher la suite',
   details: 'Détails',

@@ -12,6 +12,7 @@ export const examination = {
   warnings_other: '{{count, number}} alertes',
   visaGiven: 'visa donné',
   laterMark: 'plus tard',
+  noEvidence: 'Aucune pièce n’est jointe.',
   heading: '{{organisation}}, {{period}}',
   declaredOn: 'Déclarée le {{date}} à {{time}}.',
   changed_one: '{{count, number}} valeur a changé.',
