@@ -212,7 +212,7 @@ const declarationRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'declarations/$ref',
   validateSearch: searchOf({ rectifier: flag }),
-  component: lazyRouteComponent(() => withTexts(import('./features/declarations/declaration-page.js'), 'declarations', 'examination', 'imports', 'workbook'), 'DeclarationPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/declarations/declaration-page.js'), 'declarations', 'imports', 'workbook'), 'DeclarationPage'),
 });
 
 const entryRoute = createRoute({

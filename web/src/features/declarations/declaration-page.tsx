@@ -6,6 +6,7 @@ import { useTitle } from '../../api/reference.js';
 import { dateOf } from '../../api/types.js';
 import { Page } from '../../layout/page.js';
 import { useChangeSearch } from '../../lib/change-search.js';
+import { withTexts } from '../../i18n/i18n.js';
 import { useFormat } from '../../lib/language.js';
 import { useMay, usePaths, useProgramme } from '../../lib/place.js';
 import { Loading } from '../../ui/loading.js';
@@ -16,13 +17,15 @@ import { DeclarationLines } from './declaration-lines.js';
 import { type DeclarationFile, useDeclarationFile } from './declaration-queries.js';
 import { DeclarationState } from './declaration-state.js';
 import { useMoveDeclaration } from './declaration-writes.js';
-import { Decisions, ReturnedNote } from './decisions.js';
 import { usePeriodText } from './period-text.js';
 import { SectionSteps } from './section-rail.js';
 import { useWorkbookUpload } from './workbook/use-workbook-upload.js';
 import { UploadNote, WorkbookActions } from './workbook/workbook-actions.js';
 import './declarations.css';
 
+const decided = () => withTexts(import('./decisions.js'), 'examination');
+const Decisions = lazy(async () => ({ default: (await decided()).Decisions }));
+const ReturnedNote = lazy(async () => ({ default: (await decided()).ReturnedNote }));
 const RestatementForm = lazy(async () => ({ default: (await import('./restatement-form.js')).RestatementForm }));
 
 export function DeclarationPage(): ReactElement {
@@ -109,7 +112,7 @@ function Declaration({ file }: { file: DeclarationFile }): ReactElement {
           <b>{t('task.reason')}</b> {file.reason}
         </p>
       )}
-      {file.state === 'returned' ? <ReturnedNote file={file} /> : null}
+      {file.state === 'returned' ? <Suspense fallback={null}><ReturnedNote file={file} /></Suspense> : null}
       {edits ? (
         <nav className="tasks" aria-label={t('sections')}>
           <SectionSteps file={file} />
@@ -122,7 +125,13 @@ function Declaration({ file }: { file: DeclarationFile }): ReactElement {
           </p>
         </section>
       )}
-      <Decisions file={file} />
+      {file.decisions.length === 0 ? (
+        <p className="section subtitle">{t('task.noDecision')}</p>
+      ) : (
+        <Suspense fallback={null}>
+          <Decisions file={file} />
+        </Suspense>
+      )}
       {isLeaving ? (
         <Ask
           title={t('task.withdraw')}
