@@ -33,11 +33,11 @@ const swcOptions = {
 
 const common = {
   rootDir,
-  roots: ['src', 'test', 'migrations', 'bench'].map((folder) => join(rootDir, folder)).filter((folder) => existsSync(folder)),
+  roots: ['src', 'test', 'migrations', 'bench', 'web/src'].map((folder) => join(rootDir, folder)).filter((folder) => existsSync(folder)),
   testEnvironment: 'node',
   setupFiles: ['reflect-metadata'],
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json', 'node'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'] },
+  moduleNameMapper: { '^@common/(.*)\\.js$': '<rootDir>/src/common/$1.ts', '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'] },
   transform: { '\\.(?:ts|m?js)$': ['@swc/jest', swcOptions] },
   transformIgnorePatterns: [
     `/node_modules/(?!.*/node_modules/|(?:${packagesToTransform().join('|')})/).*(?<!\\.mjs)$`,
@@ -49,7 +49,7 @@ export default {
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/scripts/counts-reporter.mjs'],
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
+    { ...common, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/web/src/**/*.spec.ts'] },
     {
       ...common,
       displayName: 'database',

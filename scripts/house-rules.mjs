@@ -9,7 +9,7 @@ const top = 3;
 /** Files of `src` itself stand on top; these, which wire the database connection, may be read from the database folder too. */
 const wiring = ['data-source.ts', 'entities.ts'];
 /** What a feature shows to other features. */
-const shownToFeatures = /\.(service|queries|entity|dto|module)\.js$/;
+const shownToFeatures = /(?:\.(service|queries|entity|dto|module|vocabulary)|[\\/]declared-line)\.js$/;
 
 /** @param {string} root folder of the repository */
 export function houseRules(root) {

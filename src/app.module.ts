@@ -7,14 +7,19 @@ import { CommitmentsModule } from './commitments/commitments.module.js';
 import type { Clock } from './common/clock.js';
 import { SETTINGS, type Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DeclarationsModule } from './declarations/declarations.module.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
 import { ExchangeModule } from './exchange/exchange.module.js';
+import { FilesModule } from './files/files.module.js';
 import { HealthController } from './health/health.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.js';
 import { VersionInterceptor } from './http/versions.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { MilestonesModule } from './milestones/milestones.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
+import { ProgressModule } from './progress/progress.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ReferenceModule } from './reference/reference.module.js';
 import { WorkModule } from './work/work.controller.js';
@@ -40,6 +45,7 @@ export class AppModule {
         DatabaseModule.forRoot({ url: databaseUrl, poolSize, clock, describeOnly }),
         QueueModule.forRoot({ url: databaseUrl }),
         LedgerModule,
+        FilesModule,
         AuthModule,
         AccountsModule,
         ReferenceModule,
@@ -49,8 +55,12 @@ export class AppModule {
         MilestonesModule,
         OrganisationsModule,
         ZonesModule,
+        DeclarationsModule,
         WorkModule,
         ExchangeModule,
+        EvidenceModule,
+        NotificationsModule,
+        ProgressModule,
       ],
       controllers: [HealthController],
       providers: [

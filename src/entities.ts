@@ -8,6 +8,11 @@ import { CommitmentObligorEntity } from './commitments/commitment-obligor.entity
 import { CommitmentStepEntity } from './commitments/commitment-step.entity.js';
 import { CommitmentTermEntity } from './commitments/commitment-term.entity.js';
 import { CommitmentEntity } from './commitments/commitment.entity.js';
+import { DeclarationSectionEntity } from './declarations/declaration-section.entity.js';
+import { DeclarationEntity } from './declarations/declaration.entity.js';
+import { ReportingPeriodEntity } from './declarations/reporting-period.entity.js';
+import { EvidenceLinkEntity } from './evidence/evidence-link.entity.js';
+import { EvidenceEntity } from './evidence/evidence.entity.js';
 import { RegisterImportEntity } from './exchange/register-import.entity.js';
 import { MilestoneBaselineEntity } from './milestones/milestone-baseline.entity.js';
 import { MilestoneDependencyEntity } from './milestones/milestone-dependency.entity.js';
@@ -41,7 +46,12 @@ export const entities = [
   CommitmentStepEntity,
   CommitmentTermEntity,
   CommitmentEntity,
+  DeclarationEntity,
+  DeclarationSectionEntity,
+  EvidenceEntity,
+  EvidenceLinkEntity,
   RegisterImportEntity,
+  ReportingPeriodEntity,
   MilestoneBaselineEntity,
   MilestoneDependencyEntity,
   MilestoneForecastEntity,

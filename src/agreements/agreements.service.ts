@@ -7,6 +7,7 @@ import { uuid7 } from '../common/uuid7.js';
 import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { updateVersioned } from '../database/versioned-update.js';
+import { ProgressService } from '../progress/progress.service.js';
 import { rangeOf } from '../commitments/commitment-terms.service.js';
 import { ActEntity } from './act.entity.js';
 import { AgreementPartyEntity } from './agreement-party.entity.js';
@@ -17,9 +18,15 @@ import { readAgreementFile } from './agreements.queries.js';
 import { ClauseEntity } from './clause.entity.js';
 import { CorrectionEntity } from './correction.entity.js';
 
+/** What the progress of the commitments of an agreement stands on. */
+const DECIDING = ['state', 'signedOn', 'effectiveFrom'] as const;
+
 @Injectable()
 export class AgreementsService {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly progress: ProgressService,
+  ) {}
 
   create(actor: Actor, programmeId: string, body: CreateAgreementBody): Promise<AgreementFileAnswer> {
     return this.unitOfWork.run(actor, async (tx) => {
@@ -119,6 +126,9 @@ export class AgreementsService {
       const before = await lockAgreement(tx, programmeId, ref);
       const changes = await work(tx, before);
       await updateVersioned(tx, AgreementEntity, { programmeId, id: before.id }, version, changes);
+      if (DECIDING.some((name) => name in changes)) {
+        await this.progress.recomputeAgreement(tx, programmeId, before.id);
+      }
       return readAgreementFile(tx, programmeId, ref);
     });
   }

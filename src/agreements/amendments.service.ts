@@ -4,6 +4,7 @@ import { addDays, type CivilDate, compareCivilDates, lastDayOf } from '../common
 import { Problem } from '../common/problems.js';
 import { uuid7 } from '../common/uuid7.js';
 import { insertTerm, rangeOf } from '../commitments/commitment-terms.service.js';
+import { ProgressService } from '../progress/progress.service.js';
 import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { updateVersioned } from '../database/versioned-update.js';
@@ -24,7 +25,10 @@ interface Amending {
 /** Amendments change the future, not the past: terms before the effect date stay what they were. */
 @Injectable()
 export class AmendmentsService {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly progress: ProgressService,
+  ) {}
 
   record(actor: Actor, programmeId: string, ref: string, version: number, body: AmendmentBody): Promise<AgreementFileAnswer> {
     return this.unitOfWork.run(actor, async (tx) => {
@@ -37,9 +41,11 @@ export class AmendmentsService {
         programmeId, id: amendmentId, agreementId: agreement.id, number: body.number, actId: body.actId ?? null, signedOn: body.signedOn ?? null, effectiveOn: body.effectiveOn, summary: body.summary,
       });
       const amending = { programmeId, agreementId: agreement.id, amendmentId, effectiveOn: body.effectiveOn };
+      const amended: string[] = [];
       for (const [index, term] of (body.terms ?? []).entries()) {
-        await amendTerm(tx, amending, term, index);
+        amended.push(await amendTerm(tx, amending, term, index));
       }
+      await this.progress.recomputeCommitments(tx, programmeId, amended);
       for (const [index, baseline] of (body.baselines ?? []).entries()) {
         await amendBaseline(tx, amending, baseline, index);
       }
@@ -58,8 +64,8 @@ interface StandingTerm {
   whole: boolean;
 }
 
-/** The terms that reach into the amended time are superseded; what they said of the time before is said again, closed. */
-async function amendTerm(tx: Transaction, amending: Amending, body: AmendedTermBody, index: number): Promise<void> {
+/** The terms that reach into the amended time are superseded; what they said of the time before is said again, closed. @returns the commitment */
+async function amendTerm(tx: Transaction, amending: Amending, body: AmendedTermBody, index: number): Promise<string> {
   const { programmeId, agreementId, effectiveOn } = amending;
   const reaching = await tx.query<StandingTerm>(
     `select t.id, lower(t.valid) as "from", upper(t.valid) - 1 as "to", c.id as "commitmentId", i.unit, i.whole
@@ -79,6 +85,7 @@ async function amendTerm(tx: Transaction, amending: Amending, body: AmendedTermB
     }
   }
   await insertTerm(tx, { programmeId, agreementId, commitmentId: first.commitmentId, amendmentId: amending.amendmentId, indicator: first, validFrom: effectiveOn, validTo: null, validIsPresumed: false }, body);
+  return first.commitmentId;
 }
 
 async function sayAgainUntil(tx: Transaction, { programmeId, effectiveOn }: Amending, term: StandingTerm): Promise<void> {

@@ -43,7 +43,7 @@ export class AttemptLimits {
   /** @throws Problem too_many_attempts with the seconds to wait */
   async count(attempt: Attempt): Promise<void> {
     // a refusal is told after the commit, for what was counted stays counted
-    const seconds = await this.unitOfWork.run(anonymousActor(attempt.request), (tx) => this.countIn(tx, attempt));
+    const seconds = await this.unitOfWork.run(anonymousActor(attempt.request), (tx) => this.countEach(tx, this.countersOf(attempt)));
     if (seconds !== null) {
       throw new Problem('too_many_attempts', { seconds: String(seconds) });
     }
@@ -60,9 +60,26 @@ export class AttemptLimits {
     });
   }
 
+  /**
+   * Counts a try, from a network, of something else that is secret: its purpose has counters of its own.
+   * @throws Problem too_many_attempts with the seconds to wait
+   */
+  async countFrom({ address, request }: Omit<Attempt, 'emailKey'>, purpose: string): Promise<void> {
+    const seconds = await this.unitOfWork.run(anonymousActor(request), (tx) => this.countEach(tx, [this.networkCounter(address, purpose)]));
+    if (seconds !== null) {
+      throw new Problem('too_many_attempts', { seconds: String(seconds) });
+    }
+  }
+
+  /** A try that succeeded counts for nothing. */
+  async forgiveFrom({ address, request }: Omit<Attempt, 'emailKey'>, purpose: string): Promise<void> {
+    const { scope, key } = this.networkCounter(address, purpose);
+    await this.unitOfWork.run(anonymousActor(request), (tx) => tx.execute('select access.forgive_attempt($1, $2)', [scope, key]));
+  }
+
   /** @returns the seconds to wait, null when the attempt may go on. A refused attempt does not count against the counters that follow. */
-  private async countIn(tx: Transaction, attempt: Attempt): Promise<number | null> {
-    for (const { scope, key, most } of this.countersOf(attempt)) {
+  private async countEach(tx: Transaction, counters: readonly Counter[]): Promise<number | null> {
+    for (const { scope, key, most } of counters) {
       const [counted] = await tx.query<{ attempts: number; windowEnds: Date }>(
         'select attempts, window_ends as "windowEnds" from access.count_attempt($1, $2, $3, make_interval(mins => $4))',
         [scope, key, tx.now, this.settings.limits.windowMinutes],
@@ -75,13 +92,17 @@ export class AttemptLimits {
   }
 
   private countersOf({ emailKey, address }: Attempt): Counter[] {
-    const { accountAttempts, addressAttempts } = this.settings.limits;
+    const { accountAttempts } = this.settings.limits;
     const network = networkOf(address);
     return [
-      { scope: 'address', key: this.keyOf(['network', network]), most: addressAttempts },
+      this.networkCounter(address, 'network'),
       { scope: 'account', key: this.keyOf(['account from network', emailKey, network]), most: accountAttempts },
       { scope: 'account', key: this.keyOf(['account', emailKey]), most: accountAttempts * NETWORKS_TOGETHER },
     ];
+  }
+
+  private networkCounter(address: string, purpose: string): Counter {
+    return { scope: 'address', key: this.keyOf([purpose, networkOf(address)]), most: this.settings.limits.addressAttempts };
   }
 
   /** Neither addresses of persons nor of machines are stored. */

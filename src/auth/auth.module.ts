@@ -30,6 +30,6 @@ import { AccessTokens, jwtOptions } from './tokens.js';
     { provide: APP_GUARD, useClass: CrossSiteGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccountStates, Passwords],
+  exports: [AccountStates, AttemptLimits, Passwords],
 })
 export class AuthModule {}

@@ -16,6 +16,12 @@ export const PERMISSIONS = {
   'organisation.read': ['administrator', ...OFFICIALS, ...PARTNERS, ...AUDITORS],
   'organisation.write': ['administrator', 'programme_office'],
   'import.register': ['programme_office'],
+  'declaration.read': [...OFFICIALS, ...PARTNERS, ...AUDITORS],
+  'declaration.prepare': PARTNERS,
+  'declaration.submit': ['signatory'],
+  'declaration.examine': OFFICIALS,
+  'period.manage': ['programme_office'],
+  'evidence.destroy': ['programme_office'],
   'accounts.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -24,6 +24,8 @@ type Log = (line: string) => void;
 export interface Prepared {
   /** What to print after the ready line. */
   welcome: readonly string[];
+  /** Goes on while the program answers, until it is stopped. */
+  history?: (stopped: () => boolean) => Promise<void>;
 }
 
 /** What a first start makes and a later one finds: roles, schema, reference data, the real programme and, outside production, the demonstration. */
@@ -57,6 +59,7 @@ export async function migrateAndLoad({ ownerUrl, serveUrl }: Addresses, log: Log
 async function loadRealProgramme(work: OwnerWork, log: Log): Promise<void> {
   const present = await work.run((tx) => tx.query('select 1 from register.programme where code = $1', [OFFSHORING_PROGRAMME.code]));
   if (present.length > 0) {
+    await work.run((tx) => programmeMade(tx, OFFSHORING_PROGRAMME));
     return;
   }
   log(`Loading the programme ${OFFSHORING_PROGRAMME.code} from the workbook of published agreements`);

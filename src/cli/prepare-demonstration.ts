@@ -3,19 +3,21 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { addAccount, addMembership } from '../accounts/account-store.js';
 import { emailKeyOf } from '../auth/email-key.js';
 import { hashPassword, Passwords } from '../auth/passwords.js';
-import type { Actor, Membership } from '../common/actor.js';
 import { civilDate } from '../common/civil-date.js';
 import { foldKey } from '../common/folded-key.js';
 import { uuid7 } from '../common/uuid7.js';
 import type { Settings } from '../config/settings.js';
 import type { Transaction } from '../database/transaction.js';
-import { DEMO_ACCOUNTS } from '../demo/demo-accounts.js';
-import { DEMO_AGREEMENTS, DEMO_ORGANISATIONS, type DemoCode } from '../demo/demo-register.js';
+import { DEMO_ACCOUNTS, SIGNATORIES } from '../demo/demo-accounts.js';
+import { DEMO_PARTNERS } from '../demo/demo-partners.js';
+import { DEMO_AGREEMENTS, DEMO_ORGANISATIONS } from '../demo/demo-register.js';
+import { agreementsOf } from '../demo/partner-agreement.js';
 import { DemoWriter } from '../demo/seed-demo.js';
 import { SealedTextService } from '../ledger/sealed-text.service.js';
 import { OrganisationNameEntity } from '../organisations/organisation-name.entity.js';
 import { OrganisationEntity } from '../organisations/organisation.entity.js';
 import { DEMO_PROGRAMME } from '../programmes/demo-programme.js';
+import { type DemonstrationMade, HISTORY_COMPLETE, isToldTo, leaveKey, readDemonstration, tellHistory } from './demonstration-history.js';
 import { programmeMade } from './programme-made.js';
 import { type OwnerWork, withOwner } from './owner-work.js';
 
@@ -32,76 +34,63 @@ export interface DemonstrationSettings {
 const COMPLETE = 'demonstration:complete';
 const FROM = civilDate('2024-01-01');
 
+export interface Demonstration {
+  welcome: string[];
+  /** Tells the quarters of declarations while the program answers already; undefined when they are told. */
+  history?: (stopped: () => boolean) => Promise<void>;
+}
+
 /** The fictitious programme with its accounts, made once; the password is the one that is set, or one made and kept. */
-export async function prepareDemonstration({ ownerUrl, serveUrl, settings, passwordFile, log }: DemonstrationSettings): Promise<{ welcome: string[] }> {
+export async function prepareDemonstration({ ownerUrl, serveUrl, settings, passwordFile, log }: DemonstrationSettings): Promise<Demonstration> {
   const password = await demonstrationPassword(passwordFile);
-  await withOwner(ownerUrl, async (owner) => {
-    const present = await owner.run((tx) => tx.query('select 1 from register.programme where code = $1', [DEMO_PROGRAMME.code]));
+  return withOwner(ownerUrl, async (owner) => {
+    const present = await owner.run((tx) => tx.query('select 1 from access.account where email_key = $1', [emailKeyOf(DEMO_ACCOUNTS.at(-1)?.email ?? '')]));
     if (present.length === 0) {
       const passwordHash = await hashPassword(password);
       await owner.run((tx) => makeProgramme(tx, passwordHash));
     } else {
+      await owner.run((tx) => programmeMade(tx, DEMO_PROGRAMME));
       await keepPassword(owner, password);
     }
-    const made = await owner.run(madeProgramme);
-    if (!made.complete) {
+    const made = await owner.run(readDemonstration);
+    if (!(await isToldTo(owner, made.official, COMPLETE))) {
       log('Writing the fictitious programme DEMO');
       await writeAgreements(serveUrl, settings, made);
-      await owner.run((tx) => tx.execute("insert into app.idempotent_request (account_id, key, digest, status, body) values ($1, $2, sha256('complete'), 200, '') on conflict do nothing", [made.official.accountId, COMPLETE]));
+      await leaveKey(owner, made.official, COMPLETE);
     }
+    const told = await isToldTo(owner, made.official, HISTORY_COMPLETE);
+    return {
+      history: told ? undefined : (stopped) => tellHistory({ ownerUrl, serveUrl, settings, log }, stopped),
+      welcome: ['', `Demonstration accounts (programme ${DEMO_PROGRAMME.code} alone), password ${password}`, ...DEMO_ACCOUNTS.map(({ email, name }) => `  ${email.padEnd(22)} ${name}`)],
+    };
   });
-  return { welcome: ['', `Demonstration accounts (programme ${DEMO_PROGRAMME.code} alone), password ${password}`, ...DEMO_ACCOUNTS.map(({ email, name }) => `  ${email.padEnd(22)} ${name}`)] };
 }
 
-interface Made {
-  programmeId: string;
-  organisations: Map<DemoCode, string>;
-  official: Actor;
-  complete: boolean;
-}
-
+/** Organisations, accounts and roles; what an earlier version of the program made is completed. */
 async function makeProgramme(tx: Transaction, passwordHash: string): Promise<void> {
   const programmeId = await programmeMade(tx, DEMO_PROGRAMME);
-  const organisations = new Map<DemoCode, string>();
-  for (const { code, kind, nameFr, nameAr, nameEn } of DEMO_ORGANISATIONS) {
+  const known = new Map((await tx.query<{ code: string; id: string }>('select code, id from register.organisation where demonstration', [])).map(({ code, id }) => [code, id]));
+  for (const { code, kind, nameFr, nameAr, nameEn } of DEMO_ORGANISATIONS.filter((one) => !known.has(one.code))) {
     const id = uuid7(tx.now);
     const named = { nameFr, nameAr, nameEn, foldedKey: foldKey(nameFr) };
     await tx.manager.insert(OrganisationEntity, { ...named, id, kind, code, demonstration: true, source: 'Fictif (DEMO)' });
     await tx.manager.insert(OrganisationNameEntity, { ...named, id: uuid7(tx.now), organisationId: id, valid: '(,)' });
     await tx.execute('insert into register.participation (programme_id, organisation_id) values ($1, $2)', [programmeId, id]);
-    organisations.set(code, id);
+    known.set(code, id);
   }
-  for (const account of DEMO_ACCOUNTS) {
-    const organisationId = organisations.get(account.organisation) ?? '';
+  const emails = new Set((await tx.query<{ key: string }>('select email_key as key from access.account')).map(({ key }) => key));
+  for (const account of [...DEMO_ACCOUNTS, ...SIGNATORIES].filter(({ email }) => !emails.has(emailKeyOf(email)))) {
+    const organisationId = known.get(account.organisation) ?? '';
     const { personId } = await addAccount(tx, { name: account.name, email: account.email, language: 'fr', demonstration: true, passwordHash, mustChangePassword: false });
     await addMembership(tx, { personId, programmeId, organisationId, role: account.role, validFrom: FROM, validTo: null, delegationReference: account.delegation ?? null });
   }
 }
 
-async function madeProgramme(tx: Transaction): Promise<Made> {
-  const organisations = await tx.query<{ code: DemoCode; id: string }>('select code, id from register.organisation where demonstration and code = any ($1)', [DEMO_ORGANISATIONS.map(({ code }) => code)]);
-  const [official] = await tx.query<{ accountId: string; personId: string; programmeId: string; organisationId: string; complete: boolean }>(
-    `select a.id as "accountId", a.person_id as "personId", m.programme_id as "programmeId", m.organisation_id as "organisationId",
-       exists (select from app.idempotent_request r where r.account_id = a.id and r.key = $3) as complete
-     from register.programme p join access.membership m on m.programme_id = p.id and m.role = 'programme_office' join access.account a on a.person_id = m.person_id
-     where p.code = $1 and a.email_key = any ($2)`,
-    [DEMO_PROGRAMME.code, DEMO_ACCOUNTS.map((account) => emailKeyOf(account.email)), COMPLETE]);
-  if (!official) {
-    throw new Error('The programme DEMO has lost its official: remove the database, which holds fictitious data, or set NODE_ENV=production.');
-  }
-  const { accountId, personId, programmeId, organisationId, complete } = official;
-  const membership: Membership = { programmeId, programmeCode: DEMO_PROGRAMME.code, demonstration: true, organisationId, role: 'programme_office' };
-  return {
-    programmeId, complete, organisations: new Map(organisations.map(({ code, id }) => [code, id])),
-    official: { accountId, personId, sessionId: null, memberships: [membership], request: { id: 'demonstration', language: 'fr' } },
-  };
-}
-
 /** As the serving role, so that the fictitious official passes through the same walls as a real one. */
-function writeAgreements(serveUrl: string, settings: Settings, made: Made): Promise<void> {
+function writeAgreements(serveUrl: string, settings: Settings, made: DemonstrationMade): Promise<void> {
   return withOwner(serveUrl, async ({ unitOfWork }) => {
     const writer = new DemoWriter(unitOfWork, new SealedTextService(settings), made);
-    for (const agreement of DEMO_AGREEMENTS) {
+    for (const agreement of [...DEMO_AGREEMENTS, ...DEMO_PARTNERS.flatMap(agreementsOf)]) {
       await writer.write(agreement);
     }
   });

@@ -35,10 +35,27 @@ export async function serve(): Promise<void> {
     for (const line of prepared.welcome) {
       say(line);
     }
+    if (prepared.history) {
+      stops.push(tellWhileServing(prepared.history));
+    }
   } catch (error) {
     await stopAll();
     throw error;
   }
+}
+
+/** @returns what stops the telling, between two of its steps */
+function tellWhileServing(history: (stopped: () => boolean) => Promise<void>): () => Promise<void> {
+  let stopped = false;
+  const told = history(() => stopped).catch((error: Error) => {
+    if (!stopped) {
+      process.stderr.write(`The fictitious history of DEMO is not whole: ${error.message} The next start goes on with it.\n`);
+    }
+  });
+  return async () => {
+    stopped = true;
+    await told;
+  };
 }
 
 async function refuseUnsafeRole(serveUrl: string): Promise<void> {

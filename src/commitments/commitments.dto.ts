@@ -73,6 +73,11 @@ export class ProgressAnswer {
   @Shown(String, { nullable: true }) declared: string | null;
   @Shown(String, { nullable: true }) accepted: string | null;
   @Shown(String, { nullable: true }) verified: string | null;
+  @Shown(Boolean, { description: 'Part of it is carried from an earlier quarter' }) carried: boolean;
+  @Shown(Number, { description: 'Pairs of an obligor and a period within the count that were due and not declared' }) missing: number;
+  @Shown(String, { nullable: true, description: 'Declared without saying whether it is in the scope: counted nowhere else' }) unattributable: string | null;
+  @Shown(String, { nullable: true, description: 'Part of the accepted value that older agreements over the same scope count already; null: none, or its size cannot be told' }) overlapCertain: string | null;
+  @Shown(String, { nullable: true, description: 'Part of the accepted value that older agreements over an intersecting scope may count already' }) overlapPossible: string | null;
 }
 
 /** Achievement of the target by the accepted value, signed and never capped; or which input is missing. */

@@ -32,7 +32,7 @@ const JOINS = {
   t: 'left join register.commitment_term t on t.programme_id = c.programme_id and t.commitment_id = c.id and t.superseded_by is null and t.valid @> app.as_of()',
   i: 'join register.indicator i on i.programme_id = c.programme_id and i.id = c.indicator_id',
   pr: `left join lateral (select p.* from register.commitment_progress p where p.programme_id = c.programme_id and p.commitment_id = c.id and lower(p.period) <= app.as_of()
-    order by p.period desc limit 1) pr on true`,
+    and (p.declared is not null or p.accepted is not null or p.missing > 0 or p.unattributable is not null) order by p.period desc limit 1) pr on true`,
 };
 
 const FROM = [TABLE, ...Object.values(JOINS)].join(' ');
@@ -107,7 +107,8 @@ const FILE = 'select ' + COLUMNS + `,
   coalesce((select json_agg(json_build_object('ref', m.ref, 'title', app.title_answer(m.title_fr, m.title_ar, m.title_en)) order by m.baseline_on nulls last, m.ref)
     from register.milestone m where m.programme_id = c.programme_id and m.agreement_id = c.agreement_id and m.commitment_id = c.id), '[]') as milestones,
   coalesce((select json_agg(app.progress_answer(y) order by y.period desc) from (select p.* from register.commitment_progress p
-    where p.programme_id = c.programme_id and p.commitment_id = c.id and lower(p.period) <= app.as_of() order by p.period desc limit 12) y), '[]') as periods
+    where p.programme_id = c.programme_id and p.commitment_id = c.id and lower(p.period) <= app.as_of()
+      and (p.declared is not null or p.accepted is not null or p.missing > 0 or p.unattributable is not null) order by p.period desc limit 12) y), '[]') as periods
   from register.commitment c ` + JOINS.a + ' ' + JOINS.i + ' where c.programme_id = $1 and c.ref = $2';
 
 type CommitmentFileRow = Omit<CommitmentRow, 'term' | 'progress'> & Omit<CommitmentFileAnswer, keyof CommitmentAnswer | 'terms'> & { terms: (RecordedTermAnswer & { inForce: boolean })[] };

@@ -7,6 +7,7 @@ import { uuid7 } from '../common/uuid7.js';
 import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { updateVersioned } from '../database/versioned-update.js';
+import { ProgressService } from '../progress/progress.service.js';
 import { idOfRef } from '../programmes/references.queries.js';
 import { insertTerm } from './commitment-terms.service.js';
 import { CommitmentObligorEntity } from './commitment-obligor.entity.js';
@@ -16,7 +17,10 @@ import { readCommitmentFile } from './commitments.queries.js';
 
 @Injectable()
 export class CommitmentsService {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly progress: ProgressService,
+  ) {}
 
   create(actor: Actor, programmeId: string, body: CreateCommitmentBody): Promise<CommitmentFileAnswer> {
     return this.unitOfWork.run(actor, async (tx) => {
@@ -32,6 +36,7 @@ export class CommitmentsService {
       }
       const effect = await effectOf(tx, programmeId, agreementId, body.validFrom ?? null);
       await insertTerm(tx, { programmeId, agreementId, commitmentId: id, amendmentId: null, indicator, validFrom: effect.from, validTo: null, validIsPresumed: effect.presumed }, body);
+      await this.progress.recomputeCommitments(tx, programmeId, [id]);
       return readCommitmentFile(tx, programmeId, body.ref);
     });
   }
@@ -42,6 +47,9 @@ export class CommitmentsService {
       await updateVersioned(tx, CommitmentEntity, { programmeId, id }, version, {
         ...commonValues(body), ...(body.titleFr ? { titleFr: body.titleFr, foldedKey: foldKey(body.titleFr) } : {}), ...(body.liability ? { liability: body.liability } : {}),
       });
+      if (body.regions || body.segments) {
+        await this.progress.recomputeCommitments(tx, programmeId, [id]);
+      }
       return readCommitmentFile(tx, programmeId, ref);
     });
   }

@@ -15,9 +15,9 @@ export function distinctFacts(rows: readonly ObservationRow[]): ObservationRow[]
     if (sameIndicator.kind !== row.kind) throw new AggregationError('mixed_kinds', [sameIndicator, row]);
     kinds.set(row.indicatorVersionId, row);
 
-    const key = JSON.stringify([seriesKey(row), row.period.from, row.period.to]);
+    const key = `${seriesKey(row)}/${row.period.from}/${row.period.to}`;
     const known = facts.get(key);
-    if (known !== undefined && contentOf(known) !== contentOf(row)) throw new AggregationError('conflicting_rows', [known, row]);
+    if (known !== undefined && known !== row && contentOf(known) !== contentOf(row)) throw new AggregationError('conflicting_rows', [known, row]);
     facts.set(key, row);
   }
   const distinct = [...facts.values()];
@@ -27,18 +27,25 @@ export function distinctFacts(rows: readonly ObservationRow[]): ObservationRow[]
 
 /** What one reporter says of one indicator. */
 export function reporterKey(row: ObservationRow): string {
-  return JSON.stringify([row.indicatorVersionId, row.organisationId, row.siteId]);
+  return keyOf([row.indicatorVersionId, row.organisationId, row.siteId]);
 }
 
 /** The dimensions that a row speaks of, whatever their values. */
 export function axisOf(row: ObservationRow): string {
-  return JSON.stringify(Object.keys(row.dimensions).sort());
+  return keyOf(Object.keys(row.dimensions).sort());
 }
 
 /** One reporter, one indicator, one combination of dimensions. */
 export function seriesKey(row: ObservationRow): string {
-  const dimensions = Object.entries(row.dimensions).sort(([left], [right]) => (left < right ? -1 : 1));
-  return JSON.stringify([reporterKey(row), dimensions]);
+  const names = Object.keys(row.dimensions).sort();
+  return reporterKey(row) + keyOf(names.flatMap((name) => [name, row.dimensions[name] ?? null]));
+}
+
+/** Texts as one text, each with its length before it, so that no two lists give the same. */
+function keyOf(texts: readonly (string | null)[]): string {
+  let key = `${texts.length}`;
+  for (const text of texts) key += text === null ? '-' : `:${text.length}:${text}`;
+  return key;
 }
 
 function contentOf(row: ObservationRow): string {
@@ -66,16 +73,14 @@ function checkPeriods(facts: readonly ObservationRow[]): void {
   }
 }
 
-/** Rows by key, both in the order of arrival. */
-export function grouped(
-  rows: readonly ObservationRow[],
-  keyOf: (row: ObservationRow) => string,
-): Map<string, readonly ObservationRow[]> {
-  const groups = new Map<string, ObservationRow[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group === undefined) groups.set(keyOf(row), [row]);
-    else group.push(row);
+/** Items by key, both in the order of arrival. */
+export function grouped<Item>(items: readonly Item[], keyOfItem: (item: Item) => string): Map<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOfItem(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
   }
   return groups;
 }

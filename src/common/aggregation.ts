@@ -62,7 +62,8 @@ function groupValue(row: ObservationRow, key: GroupKey): string | null {
   return Object.hasOwn(row.dimensions, dimension) ? (row.dimensions[dimension] ?? null) : null;
 }
 
-function coverageOf(covered: number, missing: number): string | null {
+/** (covered) / (covered + missing), 6 decimals; null when nothing is due. */
+export function coverageOf(covered: number, missing: number): string | null {
   const due = covered + missing;
   return due === 0 ? null : new ExactDecimal(covered).dividedBy(due).toDecimalPlaces(MAX_DECIMALS).toFixed();
 }

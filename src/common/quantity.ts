@@ -45,6 +45,11 @@ export function addDecimals(decimals: readonly string[]): string {
   return decimals.reduce((sum, decimal) => sum.plus(decimal), new ExactDecimal(0)).toFixed();
 }
 
+/** Negative when the first is smaller, positive when it is greater, 0 when they are equal: '12' and '12.0' are. */
+export function compareDecimals(left: string, right: string): number {
+  return new ExactDecimal(left).comparedTo(right);
+}
+
 const GROUP: Record<Language, string> = { fr: '\u202F', ar: '\u202F', en: ',' };
 const POINT: Record<Language, string> = { fr: ',', ar: ',', en: '.' };
 const MINUS = '\u2212';

@@ -1,8 +1,8 @@
 import { createPrivateKey } from 'node:crypto';
 import { join } from 'node:path';
+import type { Environment } from './environment.js';
+import { readObjectStore, readVirusScanner } from './file-settings.js';
 import type { Settings } from './settings.js';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The start cannot go on; the message names each setting and what it should hold. */
 export class SettingsError extends Error {
@@ -64,6 +64,7 @@ export function loadSettings(environment: Environment, home: string): ServerSett
   if (!logLevel) {
     problems.push(`MITHAQ_LOG_LEVEL is “${environment['MITHAQ_LOG_LEVEL']}”: choose one of ${LOG_LEVELS.join(', ')}.`);
   }
+  const mail = readMail(environment, problems);
   const settings: Settings = {
     production,
     host: environment['HOST']?.trim() || (production ? '0.0.0.0' : '127.0.0.1'),
@@ -81,12 +82,32 @@ export function loadSettings(environment: Environment, home: string): ServerSett
     },
     trustedProxies: (environment['MITHAQ_TRUSTED_PROXIES'] ?? '').split(',').map((network) => network.trim()).filter(Boolean),
     filesFolder: environment['MITHAQ_FILES']?.trim() || join(home, 'files'),
+    objectStore: readObjectStore(environment, problems),
+    evidence: { fileBytes: wholeNumber('MITHAQ_EVIDENCE_MEGABYTES', 20, 1, 25) * 1_048_576, files: wholeNumber('MITHAQ_EVIDENCE_FILES', 100, 1, 1000) },
+    virusScanner: readVirusScanner(environment, problems),
+    virusScannerRetrySeconds: wholeNumber('MITHAQ_CLAMAV_RETRY_SECONDS', 60, 1, 3600),
+    mail,
     logLevel: logLevel ?? 'warn',
   };
   if (problems.length > 0) {
     throw new SettingsError(problems);
   }
   return { settings, databaseUrl, databaseOwnerUrl: environment['DATABASE_OWNER_URL']?.trim() || undefined };
+}
+
+/** Nothing of the address is told back: it may hold a password. */
+function readMail(environment: Environment, problems: string[]): Settings['mail'] {
+  const [smtpUrl, from] = [environment['MITHAQ_SMTP_URL']?.trim(), environment['MITHAQ_MAIL_FROM']?.trim()];
+  if (!smtpUrl && !from) {
+    return null;
+  }
+  if (!smtpUrl || !/^smtps?:\/\/./.test(smtpUrl) || !URL.canParse(smtpUrl)) {
+    problems.push('MITHAQ_SMTP_URL is missing or is not the address of a mail server, as smtps://user:password@host:465 or smtp://host:587.');
+  }
+  if (!from || !/^[^\s@<>]+@[^\s@<>]+$/.test(from)) {
+    problems.push('MITHAQ_MAIL_FROM is missing or is not a bare address, as registre@exemple.ma: mails are sent from it.');
+  }
+  return smtpUrl && from ? { smtpUrl, from } : null;
 }
 
 function isP256(pem: string): boolean {

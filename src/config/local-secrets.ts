@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Environment } from './load-settings.js';
+import type { Environment } from './environment.js';
 
 interface LocalSecrets {
   MITHAQ_SECRET: string;

@@ -1,3 +1,14 @@
+export interface ObjectStoreSettings {
+  /** Address of the service, without the bucket. */
+  endpoint: string;
+  region: string;
+  bucket: string;
+  /** Put before the name of each object. */
+  prefix: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
 /** Typed, validated configuration. Everything that reads the environment is in this folder. */
 export interface Settings {
   production: boolean;
@@ -15,8 +26,22 @@ export interface Settings {
   limits: { accountAttempts: number; addressAttempts: number; windowMinutes: number };
   /** Networks (CIDR) of the proxies whose X-Forwarded-For is believed; empty: none. */
   trustedProxies: readonly string[];
-  /** Folder of the content-addressed file store. */
+  /** Folder of the content-addressed file store; files on their way in stay under it too when the store is elsewhere. */
   filesFolder: string;
+  /** An S3-compatible store instead of the folder. */
+  objectStore: ObjectStoreSettings | undefined;
+  evidence: {
+    /** Size of one file. */
+    fileBytes: number;
+    /** Files of one declaration. */
+    files: number;
+  };
+  /** Socket of ClamAV; without one, files are not scanned. */
+  virusScanner: { path: string } | { host: string; port: number } | undefined;
+  /** Wait before a file is scanned again when the scanner did not answer. */
+  virusScannerRetrySeconds: number;
+  /** The mail server, with its credentials, and the sender; null: people are told in the application alone. */
+  mail: { smtpUrl: string; from: string } | null;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 }
 

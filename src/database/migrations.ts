@@ -12,6 +12,13 @@ import { CreateQueue1764000000011 } from '../../migrations/1764000000011-create-
 import { CreateCommitmentProgress1764000000012 } from '../../migrations/1764000000012-create-commitment-progress.js';
 import { KeepReachOfAccounts1764000000013 } from '../../migrations/1764000000013-keep-reach-of-accounts.js';
 import { SpeedAnswersAndTrail1764000000014 } from '../../migrations/1764000000014-speed-answers-and-trail.js';
+import { CreateReportingPeriods1764000000016 } from '../../migrations/1764000000016-create-reporting-periods.js';
+import { CreateDeclarations1764000000017 } from '../../migrations/1764000000017-create-declarations.js';
+import { CreateObservations1764000000018 } from '../../migrations/1764000000018-create-observations.js';
+import { CompleteProgress1764000000019 } from '../../migrations/1764000000019-complete-progress.js';
+import { CreateDeclarationImports1764000000020 } from '../../migrations/1764000000020-create-declaration-imports.js';
+import { CreateEvidence1764000000021 } from '../../migrations/1764000000021-create-evidence.js';
+import { CreateNotifications1764000000022 } from '../../migrations/1764000000022-create-notifications.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -29,4 +36,11 @@ export const migrations = [
   CreateCommitmentProgress1764000000012,
   KeepReachOfAccounts1764000000013,
   SpeedAnswersAndTrail1764000000014,
+  CreateReportingPeriods1764000000016,
+  CreateDeclarations1764000000017,
+  CreateObservations1764000000018,
+  CompleteProgress1764000000019,
+  CreateDeclarationImports1764000000020,
+  CreateEvidence1764000000021,
+  CreateNotifications1764000000022,
 ];

@@ -1,10 +1,20 @@
 import type { CreateAgreementBody } from '../agreements/agreements.dto.js';
 import type { CreateCommitmentBody } from '../commitments/commitments.dto.js';
 import type { CivilDate } from '../common/civil-date.js';
+import type { CreateOrganisationBody } from '../organisations/organisations.dto.js';
+import { DEMO_PARTNERS } from './demo-partners.js';
 import type { CreateMilestoneBody, LogMilestoneBody } from '../milestones/milestones.dto.js';
 
+export interface DemoOrganisation {
+  code: string;
+  kind: CreateOrganisationBody['kind'];
+  nameFr: string;
+  nameAr: string;
+  nameEn: string;
+}
+
 /** A fictitious register: every organisation, agreement and figure here is invented, and lives in the programme DEMO alone. */
-export const DEMO_ORGANISATIONS = [
+export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
   { code: 'MIN-DEMO', kind: 'ministry', nameFr: 'Ministère de démonstration', nameAr: 'وزارة تجريبية', nameEn: 'Demonstration Ministry' },
   { code: 'COUR-DEMO', kind: 'audit_institution', nameFr: 'Institution d’audit de démonstration', nameAr: 'مؤسسة افتحاص تجريبية', nameEn: 'Demonstration Audit Institution' },
   { code: 'AGENCE-DEMO', kind: 'public_agency', nameFr: 'Agence de démonstration', nameAr: 'وكالة تجريبية', nameEn: 'Demonstration Agency' },
@@ -14,18 +24,17 @@ export const DEMO_ORGANISATIONS = [
   { code: 'SIROCCO-DEMO', kind: 'company', nameFr: 'Sirocco-Démo', nameAr: 'شرقي تجريبي', nameEn: 'Sirocco-Demo' },
   { code: 'INSTITUT-DEMO', kind: 'training_body', nameFr: 'Institut de démonstration', nameAr: 'معهد تجريبي', nameEn: 'Demonstration Institute' },
   { code: 'ZONE-DEMO', kind: 'zone_developer', nameFr: 'Aménageur de démonstration', nameAr: 'مهيئ تجريبي', nameEn: 'Demonstration Developer' },
-] as const;
-
-export type DemoCode = (typeof DEMO_ORGANISATIONS)[number]['code'];
+  ...DEMO_PARTNERS.map(({ code, nameFr, nameAr, nameEn }): DemoOrganisation => ({ code, kind: 'company', nameFr, nameAr, nameEn })),
+];
 
 export interface DemoAgreement {
   /** Day on which the fictitious history says that the agreement was entered. */
   enteredOn: CivilDate;
-  parties: { code: DemoCode; side: 'public' | 'private' }[];
+  parties: { code: string; side: 'public' | 'private' }[];
   agreement: Omit<CreateAgreementBody, 'parties'>;
   act: { title: string; pages: number; language: 'fr' | 'ar'; articles: { article: string; page: number }[] };
-  commitments: (Omit<CreateCommitmentBody, 'agreement' | 'obligors' | 'clauseId'> & { obligors: DemoCode[]; article: string })[];
-  milestones: (Omit<CreateMilestoneBody, 'agreement' | 'ownerId'> & { owner?: DemoCode; log: ({ at: CivilDate } & LogMilestoneBody)[] })[];
+  commitments: (Omit<CreateCommitmentBody, 'agreement' | 'obligors' | 'clauseId'> & { obligors: string[]; article: string })[];
+  milestones: (Omit<CreateMilestoneBody, 'agreement' | 'ownerId'> & { owner?: string; log: ({ at: CivilDate } & LogMilestoneBody)[] })[];
   amendment?: { at: CivilDate; number: number; signedOn: CivilDate; effectiveOn: CivilDate; summary: string; commitment: string; target: string; dueOn: CivilDate; milestone: string; baselineOn: CivilDate };
 }
 
@@ -41,8 +50,8 @@ export const DEMO_AGREEMENTS: readonly DemoAgreement[] = [
     },
     act: { title: 'Convention signée', pages: 18, language: 'ar', articles: [{ article: 'art. 4', page: 7 }, { article: 'art. 5', page: 9 }, { article: 'art. 8', page: 12 }, { article: 'art. 9', page: 13 }] },
     commitments: [
-      { ref: 'ENG-0231', kind: 'jobs', side: 'company', titleFr: 'Emplois stables nets, ingénierie', titleAr: 'مناصب شغل قارة صافية، الهندسة', titleEn: 'Net stable jobs, engineering', indicator: 'headcount', basis: 'level', base: '300', baseOn: day('2024-03-31'), target: '800', dueOn: day('2027-12-31'), duePrecision: 'year', steps: [{ on: day('2025-12-31'), value: '450' }, { on: day('2026-12-31'), value: '620' }], regions: ['MA-03'], segments: ['ESO'], obligors: ['CEDRE-DEMO'], article: 'art. 4', source: 'Chiffres fictifs (DEMO)' },
-      { ref: 'ENG-0232', kind: 'training', side: 'company', titleFr: 'Personnes certifiées', titleAr: 'أشخاص حاصلون على شهادة', titleEn: 'People certified', indicator: 'people_trained', basis: 'running_total', target: '420', dueOn: day('2028-12-31'), duePrecision: 'year', regions: ['MA-03'], segments: ['ESO'], obligors: ['CEDRE-DEMO'], article: 'art. 5', source: 'Chiffres fictifs (DEMO)' },
+      { ref: 'ENG-0231', kind: 'jobs', side: 'company', titleFr: 'Emplois stables nets, ingénierie', titleAr: 'مناصب شغل قارة صافية، الهندسة', titleEn: 'Net stable jobs, engineering', indicator: 'headcount', basis: 'level', base: '300', baseOn: day('2024-03-31'), target: '800', dueOn: day('2027-12-31'), duePrecision: 'year', steps: [{ on: day('2025-12-31'), value: '450' }, { on: day('2026-12-31'), value: '620' }], regions: ['MA-03'], obligors: ['CEDRE-DEMO'], article: 'art. 4', source: 'Chiffres fictifs (DEMO)' },
+      { ref: 'ENG-0232', kind: 'training', side: 'company', titleFr: 'Personnes certifiées', titleAr: 'أشخاص حاصلون على شهادة', titleEn: 'People certified', indicator: 'people_trained', basis: 'running_total', target: '420', dueOn: day('2028-12-31'), duePrecision: 'year', regions: ['MA-03'], obligors: ['CEDRE-DEMO'], article: 'art. 5', source: 'Chiffres fictifs (DEMO)' },
       { ref: 'ENG-0233', kind: 'training_places', side: 'state', titleFr: 'Places de formation ouvertes', titleAr: 'مقاعد تكوين مفتوحة', titleEn: 'Training places opened', indicator: 'people_trained', basis: 'running_total', target: '400', dueOn: day('2027-12-31'), duePrecision: 'year', regions: ['MA-03'], obligors: ['MIN-DEMO'], article: 'art. 8', source: 'Chiffres fictifs (DEMO)' },
       { ref: 'ENG-0234', kind: 'hosting_zone', side: 'state', titleFr: 'Postes de travail mis à disposition', titleAr: 'محطات عمل موضوعة رهن الإشارة', titleEn: 'Workstations made available', indicator: 'zone_jobs', basis: 'level', base: '0', target: '600', dueOn: day('2027-12-31'), duePrecision: 'year', regions: ['MA-03'], obligors: ['MIN-DEMO'], article: 'art. 9', source: 'Chiffres fictifs (DEMO)' },
     ],
@@ -64,7 +73,7 @@ export const DEMO_AGREEMENTS: readonly DemoAgreement[] = [
     },
     act: { title: 'Convention signée', pages: 22, language: 'fr', articles: [{ article: 'art. 3', page: 6 }, { article: 'art. 9', page: 13 }] },
     commitments: [
-      { ref: 'ENG-0240', kind: 'jobs', side: 'company', titleFr: 'Emplois créés, relation client', titleAr: 'مناصب شغل محدثة، علاقات الزبناء', titleEn: 'Jobs created, customer relations', indicator: 'jobs_created', basis: 'increment', target: '1400', dueOn: day('2029-06-30'), regions: ['MA-06'], segments: ['CRM'], obligors: ['ZELLIGE-DEMO'], article: 'art. 3', source: 'Chiffres fictifs (DEMO)' },
+      { ref: 'ENG-0240', kind: 'jobs', side: 'company', titleFr: 'Emplois créés, relation client', titleAr: 'مناصب شغل محدثة، علاقات الزبناء', titleEn: 'Jobs created, customer relations', indicator: 'jobs_created', basis: 'increment', target: '1400', dueOn: day('2029-06-30'), regions: ['MA-06'], obligors: ['ZELLIGE-DEMO'], article: 'art. 3', source: 'Chiffres fictifs (DEMO)' },
     ],
     milestones: [
       { ref: 'JAL-014', titleFr: 'Plateau 3 livré', titleAr: 'تسليم الفضاء الثالث', titleEn: 'Floor 3 delivered', owner: 'ZELLIGE-DEMO', baselineOn: day('2026-12-31'), log: [{ at: day('2025-10-06'), outcome: 'postponed', on: day('2027-01-31'), reasonCode: 'permits' }, { at: day('2026-01-12'), outcome: 'postponed', on: day('2027-03-31'), reasonCode: 'permits' }, { at: day('2026-07-08'), outcome: 'postponed', on: day('2027-06-30'), reasonCode: 'power_connection' }] },
@@ -80,7 +89,7 @@ export const DEMO_AGREEMENTS: readonly DemoAgreement[] = [
     },
     act: { title: 'Convention signée', pages: 15, language: 'ar', articles: [{ article: 'art. 5', page: 8 }] },
     commitments: [
-      { ref: 'ENG-0251', kind: 'jobs', side: 'company', titleFr: 'Emplois créés par les deux sociétés', titleAr: 'مناصب شغل محدثة من الشركتين', titleEn: 'Jobs created by both companies', indicator: 'jobs_created', basis: 'minimum_increment', target: '1000', qualifier: 'at_least', dueOn: day('2028-12-31'), duePrecision: 'year', regions: ['MA-09', 'MA-02'], segments: ['ITO', 'BPO'], obligors: ['ARGANE-DEMO', 'SIROCCO-DEMO'], liability: 'joint', article: 'art. 5', source: 'Chiffres fictifs (DEMO)' },
+      { ref: 'ENG-0251', kind: 'jobs', side: 'company', titleFr: 'Emplois créés par les deux sociétés', titleAr: 'مناصب شغل محدثة من الشركتين', titleEn: 'Jobs created by both companies', indicator: 'jobs_created', basis: 'minimum_increment', target: '1000', qualifier: 'at_least', dueOn: day('2028-12-31'), duePrecision: 'year', regions: ['MA-09', 'MA-02'], obligors: ['ARGANE-DEMO', 'SIROCCO-DEMO'], liability: 'joint', article: 'art. 5', source: 'Chiffres fictifs (DEMO)' },
     ],
     milestones: [
       { ref: 'JAL-021', titleFr: 'Centre d’appels livré', titleAr: 'تسليم مركز النداء', titleEn: 'Call centre delivered', owner: 'ARGANE-DEMO', baselineOn: day('2026-09-30'), log: [{ at: day('2026-04-09'), outcome: 'postponed', on: day('2027-01-31'), reasonCode: 'procurement' }] },

@@ -10,12 +10,13 @@ import type { UnitOfWork } from '../database/unit-of-work.js';
 import type { SealedTextService } from '../ledger/sealed-text.service.js';
 import { MilestonesService } from '../milestones/milestones.service.js';
 import { readMilestoneFile } from '../milestones/milestones.queries.js';
-import type { DemoAgreement, DemoCode } from './demo-register.js';
+import { ProgressService } from '../progress/progress.service.js';
+import type { DemoAgreement } from './demo-register.js';
 
 interface Demonstration {
   programmeId: string;
   official: Actor;
-  organisations: ReadonlyMap<DemoCode, string>;
+  organisations: ReadonlyMap<string, string>;
 }
 
 /** Writes the fictitious agreements through the ordinary services, at the instants that their history tells. */
@@ -30,9 +31,10 @@ export class DemoWriter {
     private readonly sealedTexts: SealedTextService,
     private readonly demonstration: Demonstration,
   ) {
-    this.agreements = new AgreementsService(unitOfWork);
-    this.amendments = new AmendmentsService(unitOfWork);
-    this.commitments = new CommitmentsService(unitOfWork);
+    const progress = new ProgressService();
+    this.agreements = new AgreementsService(unitOfWork, progress);
+    this.amendments = new AmendmentsService(unitOfWork, progress);
+    this.commitments = new CommitmentsService(unitOfWork, progress);
     this.milestones = new MilestonesService(unitOfWork, sealedTexts);
   }
 
@@ -110,7 +112,7 @@ export class DemoWriter {
     return rows[0]?.version ?? 0;
   }
 
-  private organisation(code: DemoCode): string {
+  private organisation(code: string): string {
     const id = this.demonstration.organisations.get(code);
     if (!id) {
       throw new Error(`The demonstration has no organisation ${code}.`);

@@ -8,6 +8,7 @@ import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { updateVersioned } from '../database/versioned-update.js';
 import { FileStore } from '../files/file-store.js';
+import { StoredFilesService } from '../files/stored-files.service.js';
 import type { ImportCounts } from './apply/counts.js';
 import type { ImportAnswer } from './imports.dto.js';
 import { importRegister, type ImportedProgramme, type ImportReport } from './register-import.js';
@@ -28,6 +29,7 @@ export class ImportsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly files: FileStore,
+    private readonly storedFiles: StoredFilesService,
   ) {}
 
   /** @throws Problem file_refused */
@@ -36,7 +38,7 @@ export class ImportsService {
     const report = await this.unitOfWork.rehearse(actor, async (tx) => importRegister(tx, await programmeOf(tx, programmeId), sheets));
     const sha256 = await this.files.put(content);
     return this.unitOfWork.run(withContent(actor, sha256), async (tx) => {
-      await tx.execute('insert into app.stored_file (sha256, size, media_type) values ($1, $2, $3) on conflict (sha256) do nothing', [sha256, content.length, WORKBOOK]);
+      await this.storedFiles.keep(tx, sha256, content.length, WORKBOOK);
       const id = uuid7(tx.now);
       await tx.manager.insert(RegisterImportEntity, {
         programmeId, id, fileName: fileName.slice(0, 200), sha256, state: report.applicable ? 'checked' : 'refused', startedBy: actor.accountId, ...stored(report),

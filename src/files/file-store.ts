@@ -1,69 +1,82 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { Inject, Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { Problem } from '../common/problems.js';
-import { SETTINGS, type Settings } from '../config/settings.js';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
-/** Files by the hash of their content: the same content is stored once, and what is read is what was stored. */
-@Injectable()
-export class FileStore {
-  constructor(@Inject(SETTINGS) private readonly settings: Pick<Settings, 'filesFolder'>) {}
+/** A file that arrived whole and waits beside the store. */
+export interface ReceivedFile {
+  path: string;
+  sha256: string;
+  size: number;
+}
 
-  /** Writes beside and renames, so that no half file is ever visible. @returns the SHA-256 in hexadecimal */
+export interface StoredFile {
+  sha256: string;
+  storedAt: Date;
+}
+
+/** Files by the hash of their content: the same content is stored once, and what is read is what was stored. */
+export abstract class FileStore {
+  /** Stores content that is at hand. @returns the SHA-256 in hexadecimal */
   async put(content: Uint8Array): Promise<string> {
     const sha256 = createHash('sha256').update(content).digest('hex');
-    const path = this.pathOf(sha256);
-    if (await exists(path)) {
-      return sha256;
-    }
-    await mkdir(dirname(path), { recursive: true });
-    const beside = `${path}.${randomUUID()}.part`;
-    try {
-      const file = await open(beside, 'wx', 0o600);
-      try {
-        await file.writeFile(content);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(beside, path);
-    } catch (error) {
-      await rm(beside, { force: true });
-      throw error;
-    }
+    await this.putBytes(sha256, content);
     return sha256;
   }
 
-  /** @throws Problem stored_file_missing; Error when the content no longer has its hash */
-  async get(sha256: string): Promise<Buffer> {
-    const content = await readFile(this.pathOf(sha256)).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'ENOENT' ? new Problem('stored_file_missing') : error;
-    });
-    if (createHash('sha256').update(content).digest('hex') !== sha256) {
-      throw new Error(`The stored file ${sha256} no longer has its content.`);
-    }
-    return content;
-  }
+  protected abstract putBytes(sha256: string, content: Uint8Array): Promise<void>;
 
-  private pathOf(sha256: string): string {
-    if (!SHA256.test(sha256)) {
-      throw new RangeError('A stored file is named by a SHA-256 in hexadecimal.');
-    }
-    return join(this.settings.filesFolder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  /** Takes a received file over: afterwards the store holds it, and it counts as stored now. */
+  abstract take(file: ReceivedFile): Promise<void>;
+
+  abstract has(sha256: string): Promise<boolean>;
+
+  /**
+   * The content, whole.
+   * @throws Problem stored_file_missing; Error when the content no longer has its hash
+   */
+  abstract get(sha256: string): Promise<Buffer>;
+
+  /**
+   * The content as it arrives; the stream fails at its end when the content no longer has its hash.
+   * @throws Problem stored_file_missing
+   */
+  abstract open(sha256: string): Promise<Readable>;
+
+  /** Removes the content; nothing happens when it is not there. */
+  abstract remove(sha256: string): Promise<void>;
+
+  /** Everything that is stored, whether a row names it or not. */
+  abstract list(): AsyncIterable<StoredFile>;
+}
+
+/** The store does not answer: the same request may succeed later. */
+export class FileStoreUnavailable extends Problem {
+  constructor(cause: Error) {
+    super('file_store_unavailable');
+    this.cause = cause;
+    this.message = `The file store is unavailable: ${cause.message}`;
   }
 }
 
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return false;
-    }
-    throw error;
+export function isSha256(text: string): boolean {
+  return SHA256.test(text);
+}
+
+export function assertSha256(text: string): void {
+  if (!isSha256(text)) {
+    throw new RangeError('A stored file is named by a SHA-256 in hexadecimal.');
   }
+}
+
+/** @throws Error when the content no longer has its hash */
+export function assertContent(sha256: string, content: Uint8Array): void {
+  if (createHash('sha256').update(content).digest('hex') !== sha256) {
+    throw contentChanged(sha256);
+  }
+}
+
+export function contentChanged(sha256: string): Error {
+  return new Error(`The stored file ${sha256} no longer has its content.`);
 }

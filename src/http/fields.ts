@@ -47,6 +47,11 @@ export function CodeField(options: FieldOptions = {}): PropertyDecorator {
   return field(options, { type: String, pattern: REFERENCE_CODE.source }, rule('code', 'field_code', (value) => typeof value === 'string' && REFERENCE_CODE.test(value)));
 }
 
+/** Text of one form, with the code that says which. */
+export function PatternField(code: ProblemCode, pattern: RegExp, options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: String, pattern: pattern.source }, rule('pattern', code, (value) => typeof value === 'string' && pattern.test(value)));
+}
+
 export function CodeListField({ maximum = 50, ...options }: FieldOptions & { maximum?: number } = {}): PropertyDecorator {
   return field(options, { type: [String], maxItems: maximum },
     rule('codes', 'field_code', (value) => Array.isArray(value) && value.length <= maximum && value.every((code) => typeof code === 'string' && REFERENCE_CODE.test(code))));

@@ -22,10 +22,11 @@ export class SealedTextService {
   }
 
   /**
+   * @param organisationId whose declarants may read the text too
    * @returns the identifier of the sealed text, null for no text
    * @throws Problem person_key_destroyed
    */
-  async seal(tx: Transaction, programmeId: string, text: string | null | undefined): Promise<string | null> {
+  async seal(tx: Transaction, programmeId: string, text: string | null | undefined, organisationId: string | null = null): Promise<string | null> {
     const { personId } = tx.actor;
     if (!text) {
       return null;
@@ -35,7 +36,7 @@ export class SealedTextService {
     }
     const id = uuid7(tx.now);
     const ciphertext = encrypt(await this.keyOf(tx, personId), text);
-    await tx.execute('insert into ledger.sealed_text (id, programme_id, person_id, ciphertext) values ($1, $2, $3, $4)', [id, programmeId, personId, ciphertext]);
+    await tx.execute('insert into ledger.sealed_text (id, programme_id, person_id, ciphertext, organisation_id) values ($1, $2, $3, $4, $5)', [id, programmeId, personId, ciphertext, organisationId]);
     return id;
   }
 

@@ -29,6 +29,15 @@ export class IndicatorEntity {
   @Column({ type: 'uuid', nullable: true })
   axisId: string | null;
 
+  @Column({ type: 'text', nullable: true })
+  section: string | null;
+
+  @Column({ type: 'int' })
+  position: number;
+
+  @Column({ type: 'boolean' })
+  evidenceRequired: boolean;
+
   @Column({ type: 'text' })
   nameFr: string;
 

@@ -30,31 +30,40 @@ const SECTOR: readonly IndicatorDefinition[] = [
   },
 ];
 
+const jobMovement = (code: string, fr: string, ar: string, en: string, definitionFr: string): IndicatorDefinition => ({
+  code, kind: 'flow', family: 'under_agreement', unit: 'jobs', whole: true, axis: null, section: 'jobs', name: { fr, ar, en }, versions: always('obligors of the commitment', definitionFr),
+});
+
 const JOBS: readonly IndicatorDefinition[] = [
   {
+    code: 'headcount', kind: 'stock', family: 'under_agreement', unit: 'jobs', whole: true, axis: null, section: 'jobs', evidenceRequired: true,
+    name: { fr: 'Effectif', ar: 'عدد المستخدمين', en: 'Headcount' },
+    versions: always('obligors of the commitment', 'Personnes employées à la fin de la période.'),
+  },
+  jobMovement('job_entries', 'Entrées', 'الالتحاقات', 'Entries', 'Personnes entrées dans l’effectif pendant la période, remplacements compris : un départ remplacé est une sortie et une entrée.'),
+  jobMovement('job_exits', 'Sorties', 'المغادرات', 'Exits', 'Personnes sorties de l’effectif pendant la période.'),
+  jobMovement('job_transfers_in', 'Transferts reçus', 'التنقيلات الواردة', 'Transfers in', 'Personnes venues d’un autre site ou d’une autre société du groupe pendant la période : des transferts, pas des créations.'),
+  jobMovement('job_transfers_out', 'Transferts cédés', 'التنقيلات الصادرة', 'Transfers out', 'Personnes parties vers un autre site ou une autre société du groupe pendant la période.'),
+  {
     code: 'jobs_created', kind: 'running_total', family: 'under_agreement', unit: 'jobs', whole: true, axis: null,
+    components: [{ indicator: 'job_entries', sign: 1 }, { indicator: 'job_exits', sign: -1 }],
     name: { fr: 'Emplois créés', ar: 'مناصب الشغل المحدثة', en: 'Jobs created' },
     versions: always('obligors of the commitment', 'Créations nettes d’emplois cumulées depuis la date de base de l’engagement : entrées moins sorties, transferts du groupe à part.'),
   },
   {
-    code: 'headcount', kind: 'stock', family: 'under_agreement', unit: 'jobs', whole: true, axis: null,
-    name: { fr: 'Effectif', ar: 'عدد المستخدمين', en: 'Headcount' },
-    versions: always('obligors of the commitment', 'Personnes employées à la fin de la période.'),
-  },
-  {
-    code: 'company_export_revenue', kind: 'flow', family: 'under_agreement', unit: 'MAD', whole: false, axis: null,
+    code: 'company_export_revenue', kind: 'flow', family: 'under_agreement', unit: 'MAD', whole: false, axis: null, section: 'revenue', evidenceRequired: true,
     name: { fr: 'Chiffre d’affaires à l’export des sociétés', ar: 'رقم معاملات الشركات عند التصدير', en: 'Export revenue of companies' },
     versions: always('obligors of the commitment', 'Chiffre d’affaires à l’export réalisé dans la période, en dirhams.'),
   },
 ];
 
 const training = (code: string, fr: string, ar: string, en: string, definitionFr: string): IndicatorDefinition => ({
-  code, kind: 'flow', family: 'under_agreement', unit: 'people', whole: true, axis: 'human_capital', name: { fr, ar, en }, versions: always('obligors of the commitment', definitionFr),
+  code, kind: 'flow', family: 'under_agreement', unit: 'people', whole: true, axis: 'human_capital', section: 'training', evidenceRequired: code === 'training_certified', name: { fr, ar, en }, versions: always('obligors of the commitment', definitionFr),
 });
 
 const TRAINING: readonly IndicatorDefinition[] = [
   {
-    code: 'people_trained', kind: 'running_total', family: 'under_agreement', unit: 'people', whole: true, axis: 'human_capital',
+    code: 'people_trained', kind: 'running_total', family: 'under_agreement', unit: 'people', whole: true, axis: 'human_capital', components: [{ indicator: 'training_completed', sign: 1 }],
     name: { fr: 'Personnes formées', ar: 'الأشخاص المكونون', en: 'People trained' },
     versions: always('obligors of the commitment', 'Personnes ayant achevé une formation, cumulées depuis la date de base de l’engagement.'),
   },
@@ -63,7 +72,7 @@ const TRAINING: readonly IndicatorDefinition[] = [
   training('training_certified', 'Formations certifiées', 'التكوينات المشهود بها', 'Training certified', 'Formations achevées par un certificat ou un diplôme dans la période.'),
   training('training_placed', 'Insertions après formation', 'الإدماج بعد التكوين', 'Placed after training', 'Personnes formées entrées en emploi dans la période.'),
   {
-    code: 'training_places', kind: 'flow', family: 'under_agreement', unit: 'places', whole: true, axis: 'human_capital',
+    code: 'training_places', kind: 'flow', family: 'under_agreement', unit: 'places', whole: true, axis: 'human_capital', section: 'public',
     name: { fr: 'Places de formation ouvertes', ar: 'مقاعد التكوين المفتوحة', en: 'Training places opened' },
     versions: always('obligors of the commitment', 'Places de formation ouvertes dans la période.'),
   },
@@ -76,17 +85,22 @@ const INFRASTRUCTURE: readonly IndicatorDefinition[] = [
     versions: always('tenants of the zone', 'Emplois des occupants de la zone à la fin de la période ; montrés, jamais ajoutés à ceux des sociétés.'),
   },
   {
-    code: 'office_area_built', kind: 'stock', family: 'under_agreement', unit: 'm2', whole: false, axis: 'infrastructure',
+    code: 'office_area_built', kind: 'stock', family: 'under_agreement', unit: 'm2', whole: false, axis: 'infrastructure', section: 'premises', evidenceRequired: true,
     name: { fr: 'Surface de bureaux construite', ar: 'مساحة المكاتب المنجزة', en: 'Office area built' },
     versions: always('zone', 'Surface de bureaux construite à la fin de la période, en mètres carrés.'),
   },
   {
-    code: 'workstations', kind: 'stock', family: 'under_agreement', unit: 'workstations', whole: true, axis: 'infrastructure',
+    code: 'workstations', kind: 'stock', family: 'under_agreement', unit: 'workstations', whole: true, axis: 'infrastructure', section: 'premises', evidenceRequired: true,
     name: { fr: 'Postes de travail', ar: 'محطات العمل', en: 'Workstations' },
     versions: always('zone', 'Postes de travail construits à la fin de la période.'),
   },
   {
-    code: 'land_provided', kind: 'running_total', family: 'under_agreement', unit: 'ha', whole: false, axis: 'infrastructure',
+    code: 'workstations_occupied', kind: 'stock', family: 'under_agreement', unit: 'workstations', whole: true, axis: 'infrastructure', section: 'premises',
+    name: { fr: 'Postes de travail occupés', ar: 'محطات العمل المشغولة', en: 'Workstations occupied' },
+    versions: always('zone', 'Postes de travail occupés à la fin de la période.'),
+  },
+  {
+    code: 'land_provided', kind: 'running_total', family: 'under_agreement', unit: 'ha', whole: false, axis: 'infrastructure', section: 'public',
     name: { fr: 'Foncier mis à disposition', ar: 'العقار الموضوع رهن الإشارة', en: 'Land provided' },
     versions: always('obligors of the commitment', 'Foncier mis à disposition, cumulé depuis la signature, en hectares.'),
   },
@@ -94,7 +108,7 @@ const INFRASTRUCTURE: readonly IndicatorDefinition[] = [
 
 const INCENTIVES: readonly IndicatorDefinition[] = [
   {
-    code: 'incentives_paid', kind: 'flow', family: 'under_agreement', unit: 'MAD', whole: false, axis: 'incentive_environment',
+    code: 'incentives_paid', kind: 'flow', family: 'under_agreement', unit: 'MAD', whole: false, axis: 'incentive_environment', section: 'public',
     name: { fr: 'Avantages versés', ar: 'الامتيازات المصروفة', en: 'Incentives paid' },
     versions: always('obligors of the commitment', 'Avantages et primes versés dans la période, en dirhams.'),
   },

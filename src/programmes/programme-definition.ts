@@ -1,3 +1,4 @@
+import type { DeclarationSection } from '../common/declaration-sections.js';
 import type { Translated } from '../common/translated.js';
 
 /** What a programme is before anything is recorded in it; `setUpProgramme` writes it. */
@@ -26,6 +27,12 @@ export interface IndicatorDefinition {
   /** People, jobs and companies have no halves. */
   whole: boolean;
   axis: string | null;
+  /** The part of a declaration that asks for it; absent: nobody declares it. */
+  section?: DeclarationSection;
+  /** An accepted value needs a document behind it. */
+  evidenceRequired?: boolean;
+  /** A running total that nobody declares: the sum of these flows since the base date of the commitment. */
+  components?: readonly { indicator: string; sign: 1 | -1 }[];
   /** Oldest first; the number of a version is its place. */
   versions: readonly IndicatorVersionDefinition[];
 }

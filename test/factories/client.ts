@@ -24,8 +24,27 @@ export class TestClient {
     return (version === undefined ? request : request.set('If-Match', `"${version}"`)).send(body);
   }
 
+  put(path: string, version: number | undefined, body: object = {}) {
+    const request = this.authorised(this.application.http.put(this.address(path)));
+    return (version === undefined ? request : request.set('If-Match', `"${version}"`)).send(body);
+  }
+
+  delete(path: string) {
+    return this.authorised(this.application.http.delete(this.address(path)));
+  }
+
   upload(path: string, content: Buffer, fileName = 'registre.xlsx') {
     return this.authorised(this.application.http.post(this.address(path))).attach('file', content, fileName);
+  }
+
+  /** A body as it is, of any type. */
+  send(path: string, contentType: string, body: Buffer, headers: Record<string, string> = {}) {
+    return this.authorised(this.application.http.post(this.address(path))).set({ 'Content-Type': contentType, ...headers }).send(body);
+  }
+
+  /** For what writes to a socket itself. */
+  get authorisation(): string {
+    return `Bearer ${this.accessToken}`;
   }
 
   private address(path: string): string {

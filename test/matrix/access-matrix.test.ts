@@ -30,7 +30,9 @@ function addressOf(route: Route, objects: Objects, programme: string): string {
     .replace('{programme}', programme)
     .replace(/\{(ref|id|account)\}/, object)
     .replace(/(\w+)\/\{recordId\}/, (_, kind: string) => `${kind}/${objects.records[`${kind}/{recordId}`]}`)
-    .replace(/\{(membership|capacityId|partyId)\}/, (_, name: string) => objects.records[name] ?? '') + (queries[nameOf(route)] ?? '');
+    .replace('{id}', objects.records['imports/{id}'] ?? '')
+    .replace('{section}', 'jobs')
+    .replace(/\{(membership|capacityId|partyId|evidence|link)\}/g, (_, name: string) => objects.records[name] ?? '') + (queries[nameOf(route)] ?? '');
 }
 
 async function statusOf(world: World, route: Route, objects: Objects, programme = stage.programme.code): Promise<number> {
@@ -38,14 +40,17 @@ async function statusOf(world: World, route: Route, objects: Objects, programme 
   if (route.method === 'GET') {
     return (await world.client.get(address)).status;
   }
-  if (nameOf(route) === 'POST imports') {
+  if (route.method === 'DELETE') {
+    return (await world.client.delete(address)).status;
+  }
+  if (route.method === 'POST' && /\/(imports|declarations\/\{ref\}\/evidence)$/.test(route.path)) {
     return (await world.client.upload(address, Buffer.from('no workbook'))).status;
   }
   const body = bodies[nameOf(route)];
   if (!body) {
     throw new Error(`The route ${nameOf(route)} has no example body: give it one in examples.ts.`);
   }
-  return (await (route.method === 'PATCH' ? world.client.patch(address, 1, body(world)) : world.client.post(address, body(world), { 'If-Match': '"1"' }))).status;
+  return (await (route.method === 'PATCH' ? world.client.patch(address, 1, body(world)) : route.method === 'PUT' ? world.client.put(address, 1, body(world)) : world.client.post(address, body(world), { 'If-Match': '"1"' }))).status;
 }
 
 /** What a refusal must leave as it was. */
@@ -93,7 +98,7 @@ describe.each([...ROLES])('as %s', (role) => {
   });
 });
 
-test.each(routes.filter((route) => !/^\/(health|api\/v1\/session)/.test(route.path)).map((route) => [nameOf(route), route] as const))('%s asks for a session', async (_name, route) => {
+test.each(routes.filter((route) => !/^\/(health|api\/v1\/(session|calendar\/))/.test(route.path)).map((route) => [nameOf(route), route] as const))('%s asks for a session', async (_name, route) => {
   const address = route.path.replace('{programme}', stage.programme.code).replace(/\{\w+\}/g, randomUUID());
   const request = application.http[route.method.toLowerCase() as 'get'](address).set('Origin', application.settings.publicUrl);
   const answer = await (route.method === 'GET' ? request : request.send({}));

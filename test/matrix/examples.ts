@@ -39,10 +39,36 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   'POST zones/{ref}/transitions': () => ({ action: 'start_construction' }),
   'POST zones/{ref}/capacities': () => ({ measure: 'office_area', stage: 'planned', value: '100', source: 'arrêté' }),
   'POST zones/{ref}/capacities/{capacityId}/withdrawal': () => ({}),
+  'POST periods': () => ({ year: 2027, quarter: 1 }),
+  'PATCH periods/{ref}': () => ({ dueOn: '2026-12-31' }),
+  'POST periods/{ref}/open': () => ({}),
+  'POST periods/{ref}/close': () => ({}),
+  'POST periods/{ref}/extensions': (world) => ({ organisationId: world.organisationId, dueOn: '2027-01-15', reasonCode: 'technical' }),
+  'POST declarations': (world) => ({ period: '2026-T3', organisationId: world.organisationId }),
+  'PUT declarations/{ref}/sections/{section}': () => ({ lines: [] }),
+  'POST declarations/{ref}/submit': () => ({ declaredExact: true }),
+  'POST declarations/{ref}/recall': () => ({}),
+  'POST declarations/{ref}/withdraw': () => ({}),
+  'POST declarations/{ref}/reopen': () => ({}),
+  'PUT declarations/{ref}/imports/{id}/mapping': () => ({ sheets: [] }),
+  'POST declarations/{ref}/imports/{id}/apply': () => ({}),
+  'POST declarations/{ref}/imports/{id}/cancel': () => ({}),
+  'POST examination/{ref}/begin': () => ({}),
+  'POST examination/{ref}/visa': () => ({}),
+  'POST examination/{ref}/accept': () => ({}),
+  'POST examination/{ref}/return': () => ({ lines: [], note: 'Revoir' }),
   'POST imports/{id}/apply': () => ({}),
+  'POST declarations/{ref}/evidence/{evidence}/links': () => ({ indicator: 'jobs_created' }),
+  'POST declarations/{ref}/evidence/{evidence}/links/{link}/withdrawal': () => ({}),
+  'POST declarations/{ref}/evidence/{evidence}/confirmation': () => ({ reason: 'Aucune personne nommée.' }),
+  'POST declarations/{ref}/evidence/{evidence}/withdrawal': () => ({}),
+  'POST declarations/{ref}/evidence/{evidence}/destruction': () => ({ reasonCode: 'other', reason: 'Pièce sans rapport.' }),
+  'POST notifications/read-all': () => ({}),
+  'POST notifications/{id}/read': () => ({}),
+  'POST calendar': () => ({}),
 };
 
 /** What a route of a list needs in its address. */
-export const queries: Readonly<Record<string, string>> = { 'GET search': '?q=a' };
+export const queries: Readonly<Record<string, string>> = { 'GET search': '?q=a', 'GET totals': '?indicator=jobs_created', 'GET totals/rows': '?indicator=jobs_created' };
 
 export const nobodys = { ref: 'NOBODYS-REF', id: randomUUID() };

@@ -16,9 +16,14 @@ export function permissionOf({ method, path }: Route): Permission {
   const read = method === 'GET';
   switch (collection) {
     case '': return 'programme.read';
+    case 'notifications': return 'programme.read';
+    case 'calendar': return 'programme.read';
     case 'accounts': return 'accounts.manage';
     case 'imports': return 'import.register';
     case 'organisations': return read ? 'organisation.read' : 'organisation.write';
+    case 'declarations': return tail.includes('imports') || tail.at(-1) === 'template.xlsx' ? 'declaration.prepare' : read ? 'declaration.read' : tail.at(-1) === 'destruction' ? 'evidence.destroy' : tail.at(-1) === 'submit' || tail.at(-1) === 'recall' ? 'declaration.submit' : 'declaration.prepare';
+    case 'examination': return 'declaration.examine';
+    case 'periods': return tail.at(-1) === 'due' ? 'declaration.read' : read ? 'register.read' : 'period.manage';
     case 'commitments': return read ? 'register.read' : tail.length === 0 ? 'register.write' : 'commitment.write';
     case 'milestones': return read ? 'register.read' : tail.at(-1) === 'forecast-proposals' ? 'forecast.propose' : 'milestone.log';
     default: return read ? 'register.read' : 'register.write';
@@ -38,8 +43,15 @@ export function verdictOf(route: Route, role: Role, ownership: Ownership): Verdi
   if (ownership === "nobody's") {
     return 404;
   }
+  // an official examines the organisations assigned to its body, and its body's own declaration is not one of them
+  if (role === 'official' && permission === 'declaration.examine') {
+    return 403;
+  }
   if (ownership === "another's") {
-    const ofTheProgramme = /\/(zones|imports|accounts)\//.test(route.path);
+    if (/\/notifications\//.test(route.path)) {
+      return 404;
+    }
+    const ofTheProgramme = /\{programme\}\/(zones|imports|accounts|periods)\//.test(route.path);
     if (PARTNERS.includes(role) && !ofTheProgramme) {
       return 404;
     }

@@ -1,7 +1,8 @@
 // axe on every page, in three languages and two themes; no page scrolls sideways; the Arabic pages are mirrored.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { LANGUAGES, NARROW, WIDE, at, findings, newPage, overflow, picture, settled, signIn, startBrowser } from './browser.mjs';
+import { findings } from './axe.mjs';
+import { LANGUAGES, NARROW, WIDE, at, newPage, overflow, picture, settled, signIn, startBrowser } from './browser.mjs';
 import { pages } from './pages.mjs';
 import { address } from './server.mjs';
 

@@ -1,6 +1,5 @@
 // One browser for a test file, and the ways in which a person uses it.
 import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { address, password, programme } from './server.mjs';
@@ -9,8 +8,6 @@ export const LANGUAGES = ['fr', 'ar', 'en'];
 export const WIDE = { width: 1440, height: 900 };
 export const NARROW = { width: 360, height: 780 };
 
-const { source: axe } = createRequire(import.meta.url)('axe-core');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const pictures = fileURLToPath(new URL('../../test-results/browser/', import.meta.url));
 mkdirSync(pictures, { recursive: true });
@@ -94,19 +91,4 @@ export function picture(page, name) {
 export function dayBefore(days) {
   const [day, month, year] = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC' }).format(Date.now() - days * 86_400_000).split('/');
   return `${day}/${month}/${year}`;
-}
-
-/** Serious and critical findings in both themes, as `light color-contrast: .chip`. */
-export async function findings(page) {
-  const found = [];
-  for (const colorScheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), TAGS);
-    for (const { id, impact, nodes } of violations) {
-      if (impact === 'serious' || impact === 'critical') found.push(`${colorScheme} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  return found;
 }

@@ -1,7 +1,8 @@
 // Forms of the register: a new commitment by keyboard, what happens when somebody else writes first, and what was typed is never lost.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { at, findings, newPage, picture, settled, signIn, startBrowser, tabTo, waitForFocus } from './browser.mjs';
+import { findings } from './axe.mjs';
+import { at, newPage, picture, settled, signIn, startBrowser, tabTo, waitForFocus } from './browser.mjs';
 import { ask, makeAgreement } from './server.mjs';
 
 const words = {

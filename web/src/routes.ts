@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, redirect, retainSearchParams } from '@tanstack/react-router';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language, isLanguage } from '@common/translated.js';
-import { speakIn } from './i18n/i18n.js';
+import { speakIn, withTexts } from './i18n/i18n.js';
 import { Root } from './layout/root.js';
 import { NotFoundPage } from './layout/not-found-page.js';
 import { RouteProblem } from './layout/route-problem.js';
@@ -62,7 +62,7 @@ const signInRoute = createRoute({
   getParentRoute: () => languageRoute,
   path: 'connexion',
   validateSearch: searchOf({ suite: words }),
-  component: lazyRouteComponent(() => import('./features/session/sign-in-page.js'), 'SignInPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/session/sign-in-page.js'), 'session'), 'SignInPage'),
 });
 
 const passwordRoute = createRoute({
@@ -72,7 +72,7 @@ const passwordRoute = createRoute({
   beforeLoad: async ({ context: { language } }) => {
     if ((await session.ready(refreshSession)) === null) throw redirect({ href: signInPath(language), replace: true });
   },
-  component: lazyRouteComponent(() => import('./features/session/password-page.js'), 'PasswordPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/session/password-page.js'), 'session'), 'PasswordPage'),
 });
 
 /** The day of the situation and the numbers open in the rail, which every page of a programme has. */
@@ -96,7 +96,7 @@ const workRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'travail',
   validateSearch: searchOf({ jalon: reference }),
-  component: lazyRouteComponent(() => import('./features/work/work-page.js'), 'WorkPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/work/work-page.js'), 'declarations', 'examination'), 'WorkPage'),
 });
 
 const agreementsRoute = createRoute({
@@ -193,6 +193,78 @@ const milestonesRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/milestones/milestones-page.js'), 'MilestonesPage'),
 });
 
+const declarationsRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'declarations',
+  validateSearch: searchOf({
+    q: words,
+    etat: list(reference),
+    periode: list(reference),
+    organisation: list(reference),
+    delai: list(choice(['a-temps', 'en-retard'])),
+    nature: list(choice(['trimestrielle', 'rectificative'])),
+    tri: order(['reference', 'organisation', 'periode', 'depot']),
+  }),
+  component: lazyRouteComponent(() => withTexts(import('./features/declarations/declarations-page.js'), 'declarations', 'examination'), 'DeclarationsPage'),
+});
+
+const declarationRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'declarations/$ref',
+  validateSearch: searchOf({ rectifier: flag }),
+  component: lazyRouteComponent(() => withTexts(import('./features/declarations/declaration-page.js'), 'declarations', 'imports', 'workbook'), 'DeclarationPage'),
+});
+
+const entryRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'declarations/$ref/saisie/$section',
+  component: lazyRouteComponent(() => withTexts(import('./features/declarations/entry/entry-page.js'), 'declarations', 'imports', 'workbook'), 'EntryPage'),
+});
+
+const declarationImportRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'declarations/$ref/import/$id',
+  validateSearch: searchOf({ etape: choice(['associer', 'corriger', 'verifier']) }),
+  component: lazyRouteComponent(() => withTexts(import('./features/declarations/workbook/import-page.js'), 'declarations', 'imports', 'workbook'), 'WorkbookImportPage'),
+});
+
+const evidenceRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'declarations/$ref/pieces',
+  component: lazyRouteComponent(() => withTexts(import('./features/evidence/evidence-page.js'), 'declarations', 'evidence'), 'EvidencePage'),
+});
+
+const checkRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'declarations/$ref/verifier',
+  component: lazyRouteComponent(() => withTexts(import('./features/declarations/check/check-page.js'), 'declarations'), 'CheckPage'),
+});
+
+const receiptRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'declarations/$ref/envoyee',
+  component: lazyRouteComponent(() => withTexts(import('./features/declarations/receipt-page.js'), 'declarations', 'examination'), 'ReceiptPage'),
+});
+
+const examinationsRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'validation',
+  component: lazyRouteComponent(() => withTexts(import('./features/examination/examinations-page.js'), 'declarations', 'examination'), 'ExaminationsPage'),
+});
+
+const examinationRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'validation/$ref',
+  component: lazyRouteComponent(() => withTexts(import('./features/examination/examination-page.js'), 'declarations', 'examination'), 'ExaminationPage'),
+});
+
+const periodsRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'admin/periodes',
+  validateSearch: searchOf({ periode: reference, nouveau: flag }),
+  component: lazyRouteComponent(() => withTexts(import('./features/periods/periods-page.js'), 'declarations', 'periods'), 'PeriodsPage'),
+});
+
 const partnersRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'partenaires',
@@ -210,21 +282,21 @@ const zonesRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'zones',
   validateSearch: searchOf({ q: words, etat: list(reference), region: list(reference), zone: reference, tri: order(['nom', 'region', 'etat']) }),
-  component: lazyRouteComponent(() => import('./features/zones/zones-page.js'), 'ZonesPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/zones/zones-page.js'), 'zones'), 'ZonesPage'),
 });
 
 const importRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'import',
   validateSearch: searchOf({ lot: reference }),
-  component: lazyRouteComponent(() => import('./features/imports/import-page.js'), 'ImportPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/imports/import-page.js'), 'imports', 'zones'), 'ImportPage'),
 });
 
 const accountsRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'admin/comptes',
   validateSearch: searchOf({ q: words, etat: list(reference), role: list(reference), organisation: list(reference), compte: reference, nouveau: flag }),
-  component: lazyRouteComponent(() => import('./features/accounts/accounts-page.js'), 'AccountsPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/accounts/accounts-page.js'), 'accounts'), 'AccountsPage'),
 });
 
 const programmeHomeRoute = createRoute({
@@ -255,6 +327,16 @@ const routeTree = rootRoute.addChildren([
       commitmentsRoute,
       commitmentRoute,
       milestonesRoute,
+      declarationsRoute,
+      declarationRoute,
+      entryRoute,
+      declarationImportRoute,
+      evidenceRoute,
+      checkRoute,
+      receiptRoute,
+      examinationsRoute,
+      examinationRoute,
+      periodsRoute,
       partnersRoute,
       partnerRoute,
       zonesRoute,

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { Problem } from '../../common/problems.js';
 import type { Transaction } from '../../database/transaction.js';
+import { ProgressService } from '../../progress/progress.service.js';
 import { fault, problemAt, type RegisterProblem } from '../register/register-problem.js';
 import type { RegisterWorkbook, SourceRow } from '../register/register-workbook.js';
 import { applyAgreement } from './apply-agreements.js';
@@ -44,6 +45,9 @@ export async function applyRegister(tx: Transaction, programme: { id: string; de
   await applyAll('organisations', workbook.organisations, applyOrganisation);
   await applyAll('agreements', workbook.agreements, applyAgreement);
   await applyAll('commitments', workbook.commitments, applyCommitment);
+  if (!isStopped && (workbook.agreements.length > 0 || workbook.commitments.length > 0)) {
+    await new ProgressService().recomputeCommitments(tx, programme.id);
+  }
   await applyAll('milestones', workbook.milestones, applyMilestone);
   await applyAll('zones', workbook.zones, applyZone);
   return { counts, problems: applying.problems };

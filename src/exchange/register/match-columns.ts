@@ -1,6 +1,6 @@
 import { foldKey } from '../../common/folded-key.js';
 import { LANGUAGES } from '../../common/translated.js';
-import { cellAddress, columnLetters, displayedCell, type Cell, type Row, type Sheet } from '../workbook/workbook.js';
+import { cellAddress, columnLetters, columnNumber, displayedCell, type Cell, type Row, type Sheet } from '../workbook/workbook.js';
 import { fault, problemAt, type RegisterProblem } from './register-problem.js';
 import { REGISTER_TABLES, TABLE_NAMES, tableDefinition, type RegisterTable } from './register-tables.js';
 
@@ -118,10 +118,6 @@ function followMapping(table: RegisterTable, mapping: TableMapping, sheets: read
     return { column: columnNumber(text), letters: text, header: cell ? displayedCell(cell) : '', field: fieldByLetters.get(text) ?? null };
   });
   return complete(table, sheet, mapping.headerRow, columns.sort((a, b) => a.column - b.column), problems);
-}
-
-function columnNumber(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 /** A sheet that nobody asked for is worth a word only if it looks like a table of the register. */

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { assertZipMagic } from './file-kind.js';
 import type { WorkbookAnswer, WorkbookTask } from './workbook-worker.js';
-import { DEFAULT_WORKBOOK_LIMITS, type WorkbookLimits } from './workbook-limits.js';
+import { DEFAULT_WORKBOOK_LIMITS, type WorkbookFormat, type WorkbookLimits } from './workbook-limits.js';
 import { WorkbookRefusal } from './workbook-refusal.js';
 import type { Sheet } from './workbook.js';
 
@@ -27,12 +27,12 @@ function startWorker(task: WorkbookTask): Worker {
  * @param content bytes of the file as received
  * @throws WorkbookRefusal with a code of `WORKBOOK_REFUSAL_CODES`
  */
-export async function readWorkbook(content: Uint8Array, limits: WorkbookLimits = DEFAULT_WORKBOOK_LIMITS): Promise<Sheet[]> {
+export async function readWorkbook(content: Uint8Array, limits: WorkbookLimits = DEFAULT_WORKBOOK_LIMITS, format: WorkbookFormat = 'xlsx'): Promise<Sheet[]> {
   if (content.length > limits.fileBytes) {
     throw new WorkbookRefusal('workbook_too_large', { limit: megabytes(limits.fileBytes) });
   }
   assertZipMagic(content);
-  const worker = startWorker({ content: Uint8Array.from(content), limits });
+  const worker = startWorker({ content: Uint8Array.from(content), limits, format });
   let timer: NodeJS.Timeout | undefined;
   try {
     const answer = await new Promise<WorkbookAnswer>((resolve, reject) => {

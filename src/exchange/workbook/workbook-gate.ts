@@ -27,7 +27,7 @@ function assertNotAnotherFormat(entries: readonly ZipEntry[]): void {
   }
 }
 
-function assertDeclaredSizes(entries: readonly ZipEntry[], limits: WorkbookLimits): void {
+export function assertDeclaredSizes(entries: readonly ZipEntry[], limits: WorkbookLimits): void {
   const declared = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
   if (declared > limits.inflatedBytes) {
     throw new WorkbookRefusal('workbook_zip_bomb', { size: megabytes(declared), limit: megabytes(limits.inflatedBytes) });
@@ -58,6 +58,12 @@ export async function assertSafeWorkbook(content: Uint8Array, limits: WorkbookLi
   assertDeclaredSizes(entries, limits);
   assertNotAnotherFormat(entries);
   assertNoMacros(entries);
+  await scanParts(content, entries, limits);
+  for (const entry of entries.filter(({ name }) => name === CONTENT_TYPES)) await assertContentTypes(content, entry);
+}
+
+/** Inflates every part once and refuses what its bytes give away. */
+export async function scanParts(content: Uint8Array, entries: readonly ZipEntry[], limits: WorkbookLimits): Promise<void> {
   let tags = 0;
   for (const entry of entries) {
     const scan = new PartScan(entry.name);
@@ -66,6 +72,5 @@ export async function assertSafeWorkbook(content: Uint8Array, limits: WorkbookLi
       if (tags + scan.tags > limits.tags) throw new WorkbookRefusal('workbook_too_complex', { limit: limits.cells });
     }
     tags += scan.tags;
-    if (entry.name === CONTENT_TYPES) await assertContentTypes(content, entry);
   }
 }

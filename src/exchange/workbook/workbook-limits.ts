@@ -1,3 +1,6 @@
+/** What a file is read as; imports take XLSX alone. */
+export type WorkbookFormat = 'xlsx' | 'ods';
+
 /** What a workbook may cost. Sizes in bytes. */
 export interface WorkbookLimits {
   /** Size of the file itself. */

@@ -58,3 +58,8 @@ export function displayedCell(cell: Cell): string {
   if (cell.date !== undefined) return cell.date.split('-').reverse().join('/');
   return cell.text;
 }
+
+/** @param letters as a spreadsheet names a column @returns 0 for 'A' */
+export function columnNumber(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}

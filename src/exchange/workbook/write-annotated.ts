@@ -34,7 +34,7 @@ const LONGEST_SHEET_NAME = 31;
  * In the file format `_x0041_` means 'A': a text that holds these characters has its underscore written as `_x005F_`
  * (ECMA-376 part 1, 22.9.2.19). Two code points have no place in XML.
  */
-function asText(text: string): string {
+export function asText(text: string): string {
   return text.slice(0, LONGEST_TEXT).replace(/[\ufffe\uffff]/g, '\ufffd').replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 }
 

@@ -1,8 +1,9 @@
 import { Decimal } from 'decimal.js';
+import { readOds } from 'hucre/ods';
 import { readXlsx, type Cell as LibraryCell, type CellValue, type MergeRange } from 'hucre/xlsx';
 import { shownPrecision, showsPercentage } from './cell-format.js';
 import { cellAddress, type Cell, type Row, type Sheet } from './workbook.js';
-import type { WorkbookLimits } from './workbook-limits.js';
+import type { WorkbookFormat, WorkbookLimits } from './workbook-limits.js';
 import { WorkbookRefusal } from './workbook-refusal.js';
 
 type LibrarySheet = Awaited<ReturnType<typeof readXlsx>>['sheets'][number];
@@ -99,10 +100,10 @@ function assertBounded(sheets: readonly Sheet[], limits: WorkbookLimits): void {
  * Reads every sheet of a workbook that passed the gate.
  * @throws WorkbookRefusal
  */
-export async function readSheets(content: Uint8Array, limits: WorkbookLimits): Promise<Sheet[]> {
+export async function readSheets(content: Uint8Array, limits: WorkbookLimits, format: WorkbookFormat = 'xlsx'): Promise<Sheet[]> {
   let sheets: Sheet[];
   try {
-    const workbook = await readXlsx(content, { readStyles: true });
+    const workbook = await (format === 'ods' ? readOds(content) : readXlsx(content, { readStyles: true }));
     sheets = workbook.sheets.map(readSheet);
   } catch (error) {
     const tooSparse = error instanceof Error && TOO_MANY_CELLS.test(error.message);

@@ -38,8 +38,8 @@ export async function signOut(): Promise<void> {
   try {
     await plainFetch(new Request(ADDRESS, { method: 'DELETE', headers }));
   } finally {
-    forgetDrafts();
     session.end();
     queryClient.clear();
+    forgetDrafts();
   }
 }

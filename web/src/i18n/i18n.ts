@@ -2,17 +2,90 @@ import { createInstance, type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, isLanguage } from '@common/translated.js';
 import { formats } from '../lib/format.js';
+import type { accounts } from './fr/accounts.js';
+import type { declarations } from './fr/declarations.js';
+import type { evidence } from './fr/evidence.js';
+import type { examination } from './fr/examination.js';
+import type { imports } from './fr/imports.js';
+import type { periods } from './fr/periods.js';
+import type { session } from './fr/session.js';
 import type { texts as french } from './fr/texts.js';
 import type { Translation } from './translation.js';
+import type { workbook } from './fr/workbook.js';
+import type { zones } from './fr/zones.js';
 
-export type Texts = typeof french;
+type FirstTexts = typeof french;
+
+/** Namespaces that only some pages read: fetched with the first of them. */
+interface LaterTexts {
+  accounts: typeof accounts;
+  declarations: typeof declarations;
+  evidence: typeof evidence;
+  examination: typeof examination;
+  imports: typeof imports;
+  periods: typeof periods;
+  session: typeof session;
+  workbook: typeof workbook;
+  zones: typeof zones;
+}
+
+export type Texts = FirstTexts & LaterTexts;
 
 /** Each language is a file of its own, fetched when it is first read. */
-const sources: { [Target in Language]: () => Promise<Translation<Texts, Target>> } = {
+const sources: { [Target in Language]: () => Promise<Translation<FirstTexts, Target>> } = {
   fr: async () => (await import('./fr/texts.js')).texts,
   ar: async () => (await import('./ar/texts.js')).texts,
   en: async () => (await import('./en/texts.js')).texts,
 };
+
+const laterSources: { [Name in keyof LaterTexts]: { [Target in Language]: () => Promise<Translation<LaterTexts[Name], Target>> } } = {
+  accounts: {
+    fr: async () => (await import('./fr/accounts.js')).accounts,
+    ar: async () => (await import('./ar/accounts.js')).accounts,
+    en: async () => (await import('./en/accounts.js')).accounts,
+  },
+  declarations: {
+    fr: async () => (await import('./fr/declarations.js')).declarations,
+    ar: async () => (await import('./ar/declarations.js')).declarations,
+    en: async () => (await import('./en/declarations.js')).declarations,
+  },
+  evidence: {
+    fr: async () => (await import('./fr/evidence.js')).evidence,
+    ar: async () => (await import('./ar/evidence.js')).evidence,
+    en: async () => (await import('./en/evidence.js')).evidence,
+  },
+  examination: {
+    fr: async () => (await import('./fr/examination.js')).examination,
+    ar: async () => (await import('./ar/examination.js')).examination,
+    en: async () => (await import('./en/examination.js')).examination,
+  },
+  imports: {
+    fr: async () => (await import('./fr/imports.js')).imports,
+    ar: async () => (await import('./ar/imports.js')).imports,
+    en: async () => (await import('./en/imports.js')).imports,
+  },
+  periods: {
+    fr: async () => (await import('./fr/periods.js')).periods,
+    ar: async () => (await import('./ar/periods.js')).periods,
+    en: async () => (await import('./en/periods.js')).periods,
+  },
+  session: {
+    fr: async () => (await import('./fr/session.js')).session,
+    ar: async () => (await import('./ar/session.js')).session,
+    en: async () => (await import('./en/session.js')).session,
+  },
+  workbook: {
+    fr: async () => (await import('./fr/workbook.js')).workbook,
+    ar: async () => (await import('./ar/workbook.js')).workbook,
+    en: async () => (await import('./en/workbook.js')).workbook,
+  },
+  zones: {
+    fr: async () => (await import('./fr/zones.js')).zones,
+    ar: async () => (await import('./ar/zones.js')).zones,
+    en: async () => (await import('./en/zones.js')).zones,
+  },
+};
+const asked = new Set<keyof LaterTexts>();
 
 export const i18n: I18n = createInstance();
 
@@ -44,5 +117,18 @@ export async function speakIn(language: Language): Promise<void> {
       i18n.addResourceBundle(language, namespace, texts);
     }
   }
+  await Promise.all([...asked].map((namespace) => addLater(language, namespace)));
   if (i18n.language !== language) await i18n.changeLanguage(language);
+}
+
+/** Fetches a part of the application with the namespaces that it reads; a later change of language brings them along. */
+export async function withTexts<Part>(part: Promise<Part>, ...namespaces: (keyof LaterTexts)[]): Promise<Part> {
+  const language = i18n.language;
+  for (const namespace of namespaces) asked.add(namespace);
+  if (isLanguage(language)) await Promise.all(namespaces.map((namespace) => addLater(language, namespace)));
+  return part;
+}
+
+async function addLater(language: Language, namespace: keyof LaterTexts): Promise<void> {
+  if (!i18n.hasResourceBundle(language, namespace)) i18n.addResourceBundle(language, namespace, await laterSources[namespace][language]());
 }

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { type ReactElement, Suspense, lazy, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NotificationBell } from '../features/notifications/notification-bell.js';
 import { usePlace, useProgramme } from '../lib/place.js';
 import { useSession } from '../lib/session.js';
 import { signInPath } from '../paths.js';
@@ -41,6 +42,7 @@ export function Shell(): ReactElement {
           <div className="top-end">
             {isDemonstration ? <span className="fictitious">{t('fictitious')}</span> : null}
             <LanguageSwitch />
+            <NotificationBell />
             <UserMenu />
           </div>
         </header>

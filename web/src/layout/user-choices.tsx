@@ -17,10 +17,11 @@ interface Props {
   displayName: string;
   spokenRoles: readonly string[];
   density: Density;
+  onCalendar(): void;
 }
 
-/** Appearance, density, password and the way out. */
-export function UserChoices({ opener: { id, isOpen, button, setOpen }, displayName, spokenRoles, density }: Props): ReactElement {
+/** Appearance, density, calendar, password and the way out. */
+export function UserChoices({ opener: { id, isOpen, button, setOpen }, displayName, spokenRoles, density, onCalendar }: Props): ReactElement {
   const { t } = useTranslation('shell');
   const language = useLanguage();
   const navigate = useNavigate();
@@ -58,6 +59,7 @@ export function UserChoices({ opener: { id, isOpen, button, setOpen }, displayNa
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
+        <Menu.Item onClick={onCalendar}>{t('calendar')}</Menu.Item>
         <Menu.Item onClick={() => void navigate({ href: `${passwordPath(language)}?suite=${encodeURIComponent(window.location.pathname)}` })}>{t('changePassword')}</Menu.Item>
         <Menu.Item onClick={() => void leave()}>{t('signOut')}</Menu.Item>
       </Menu.Dropdown>

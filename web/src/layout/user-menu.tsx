@@ -1,4 +1,4 @@
-import { type ReactElement, Suspense, lazy } from 'react';
+import { type ReactElement, Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '@common/actor.js';
 import { type Density, useDensity } from '../lib/density.js';
@@ -8,6 +8,8 @@ import { useOpener } from '../ui/opener.js';
 
 const UserChoices = lazy(async () => ({ default: (await import('./user-choices.js')).UserChoices }));
 
+const CalendarDialog = lazy(async () => ({ default: (await import('../features/notifications/calendar-dialog.js')).CalendarDialog }));
+
 const PARTNER_ROLES: readonly Role[] = ['contributor', 'preparer', 'signatory'];
 
 export function UserMenu(): ReactElement | null {
@@ -16,6 +18,7 @@ export function UserMenu(): ReactElement | null {
   const roles = useProgramme()?.roles ?? [];
   const usual: Density = roles.some((role) => PARTNER_ROLES.includes(role)) ? 'comfortable' : 'compact';
   const density = useDensity(usual);
+  const [isCalendarOpen, setCalendarOpen] = useState(false);
   const { opener, wasOpened, buttonProps } = useOpener('menu');
   if (session === null) return null;
   const displayName = session.account.name ?? session.account.email ?? t('account');
@@ -31,7 +34,17 @@ export function UserMenu(): ReactElement | null {
       </button>
       {wasOpened ? (
         <Suspense fallback={null}>
-          <UserChoices opener={opener} displayName={displayName} spokenRoles={spokenRoles} density={density} />
+          <UserChoices opener={opener} displayName={displayName} spokenRoles={spokenRoles} density={density} onCalendar={() => setCalendarOpen(true)} />
+        </Suspense>
+      ) : null}
+      {isCalendarOpen ? (
+        <Suspense fallback={null}>
+          <CalendarDialog
+            onClose={() => {
+              setCalendarOpen(false);
+              opener.button?.focus();
+            }}
+          />
         </Suspense>
       ) : null}
     </>

@@ -29,12 +29,13 @@ export interface DraftStore<Values> {
   isKept(): boolean;
 }
 
-const PREFIX = 'mithaq.draft.';
+/** Every draft in the browser is under it, whatever its shape. */
+export const DRAFT_PREFIX = 'mithaq.draft.';
 const LONGEST_KEPT_MS = 14 * 86_400_000;
 
 /** A draft in this browser, under a name of its own; without a name it lives as long as its page. */
 export function draftStore<Values extends object>(name: string | null, fields: readonly (keyof Values)[]): DraftStore<Values> {
-  const key = name === null ? null : PREFIX + name;
+  const key = name === null ? null : DRAFT_PREFIX + name;
   const listeners = new Set<() => void>();
   let typed = key === null ? null : readKept(key, fields);
   let isKept = typed !== null;
@@ -58,7 +59,7 @@ export function draftStore<Values extends object>(name: string | null, fields: r
 export function forgetDrafts(): void {
   const storage = browserStorage();
   if (storage === null) return;
-  for (const key of Object.keys(storage)) if (key.startsWith(PREFIX)) storage.removeItem(key);
+  for (const key of Object.keys(storage)) if (key.startsWith(DRAFT_PREFIX)) storage.removeItem(key);
 }
 
 /** Null when there is none, when it is old, or when another version of the program wrote it with other fields. */

@@ -14,7 +14,7 @@ interface Props {
 
 /** What happened, what is kept, what to do, and a reference to quote. */
 export function Problem({ error, onRetry }: Props): ReactElement {
-  const { t } = useTranslation(['problems', 'common', 'session']);
+  const { t } = useTranslation(['problems', 'common']);
   const { language } = usePlace();
   const kind = problemKind(error);
   const requestId = requestIdOf(error);
@@ -35,7 +35,7 @@ export function Problem({ error, onRetry }: Props): ReactElement {
       <span className="line">
         {kind === 'session' ? (
           <Button component={Link} to={signInPath(language)}>
-            {t('session:title')}
+            {t('common:signIn')}
           </Button>
         ) : onRetry === undefined ? null : (
           <Button onClick={onRetry}>{t('common:retry')}</Button>

@@ -964,6 +964,342 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Periods_list"];
+        put?: never;
+        post: operations["Periods_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/periods/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Periods_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Periods_change"];
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/periods/{ref}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Periods_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/periods/{ref}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Periods_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/periods/{ref}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Periods_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/periods/{ref}/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Periods_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Declarations_list"];
+        put?: never;
+        post: operations["Declarations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/-/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Declarations_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Declarations_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/sections/{section}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Declarations_writeSection"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Declarations_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Declarations_recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Declarations_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Declarations_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Declarations_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Declarations_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/examination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Examination_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/examination/{ref}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Examination_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/examination/{ref}/visa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Examination_visa"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/examination/{ref}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Examination_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/examination/{ref}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Examination_sendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programmes/{programme}/work": {
         parameters: {
             query?: never;
@@ -1060,6 +1396,390 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/declarations/{ref}/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeclarationImports_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeclarationImports_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeclarationImports_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["DeclarationImports_remap"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/imports/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeclarationImports_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeclarationImports_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/imports/{id}/annotated.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeclarationImports_annotated"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_list"];
+        put?: never;
+        post: operations["Evidence_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/links/{link}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_unlink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/declarations/{ref}/evidence/{evidence}/destruction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_destroy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/previews/{ticket}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Previews_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notifications_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notifications_readAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notifications_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Calendar_state"];
+        put?: never;
+        post: operations["Calendar_renew"];
+        delete: operations["Calendar_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CalendarFeed_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Totals_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/totals/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Totals_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1098,7 +1818,7 @@ export interface components {
             demonstration: boolean;
             organisations: components["schemas"]["SessionOrganisationAnswer"][];
             roles: ("administrator" | "programme_office" | "official" | "contributor" | "preparer" | "signatory" | "auditor" | "audit_head")[];
-            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "accounts.manage")[];
+            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "evidence.destroy" | "accounts.manage")[];
         };
         SessionAnswer: {
             account: components["schemas"]["SessionAccountAnswer"];
@@ -1327,7 +2047,7 @@ export interface components {
             /** Format: date */
             endsOn: string;
             roles: ("administrator" | "programme_office" | "official" | "contributor" | "preparer" | "signatory" | "auditor" | "audit_head")[];
-            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "accounts.manage")[];
+            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "evidence.destroy" | "accounts.manage")[];
         };
         ProgrammesAnswer: {
             items: components["schemas"]["ProgrammeAnswer"][];
@@ -1717,6 +2437,16 @@ export interface components {
             declared: string | null;
             accepted: string | null;
             verified: string | null;
+            /** @description Part of it is carried from an earlier quarter */
+            carried: boolean;
+            /** @description Pairs of an obligor and a period within the count that were due and not declared */
+            missing: number;
+            /** @description Declared without saying whether it is in the scope: counted nowhere else */
+            unattributable: string | null;
+            /** @description Part of the accepted value that older agreements over the same scope count already; null: none, or its size cannot be told */
+            overlapCertain: string | null;
+            /** @description Part of the accepted value that older agreements over an intersecting scope may count already */
+            overlapPossible: string | null;
         };
         AchievementAnswer: {
             /** @description A ratio: 0.5 is half of the way */
@@ -2617,6 +3347,361 @@ export interface components {
             /** @description What tells the figure */
             source: string;
         };
+        PeriodAnswer: {
+            ref: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date */
+            opensOn: string;
+            /**
+             * Format: date
+             * @description Last day on which a declaration is on time, in Casablanca
+             */
+            dueOn: string;
+            /** @enum {string} */
+            state: "upcoming" | "open" | "closed";
+            version: number;
+        };
+        CreatePeriodBody: {
+            /** @description Calendar year */
+            year: number;
+            quarter: number;
+            /**
+             * Format: date
+             * @description First day of the submission window; the day after the quarter unless told
+             * @example 2026-12-31
+             */
+            opensOn?: string;
+            /**
+             * Format: date
+             * @description Last day on time; the end of the month after the quarter unless told
+             * @example 2026-12-31
+             */
+            dueOn?: string;
+        };
+        ChangePeriodBody: {
+            /**
+             * Format: date
+             * @example 2026-12-31
+             */
+            opensOn?: string;
+            /**
+             * Format: date
+             * @example 2026-12-31
+             */
+            dueOn?: string;
+        };
+        ExtendPeriodBody: {
+            /** Format: uuid */
+            organisationId: string;
+            /**
+             * Format: date
+             * @example 2026-12-31
+             */
+            dueOn: string;
+            /** @enum {string} */
+            reasonCode: "technical" | "first_declaration" | "force_majeure" | "administrative" | "other";
+            note?: string;
+        };
+        DueDeclarationAnswer: {
+            organisation: components["schemas"]["OrganisationNameAnswer"];
+            period: components["schemas"]["PeriodAnswer"];
+            /**
+             * Format: date
+             * @description The day of the period, or that of the organisation’s extension
+             */
+            dueOn: string;
+            extended: boolean;
+            /** @description Parts that the commitments of the organisation ask for */
+            sections: string[];
+            /** @description Reference of its declaration; null: not begun */
+            declaration: string | null;
+            /** @enum {string|null} */
+            state: "draft" | "submitted" | "returned" | "accepted" | "withdrawn" | null;
+            /** @description The due day has passed without a submission, or the submission came after it */
+            late: boolean;
+        };
+        DeclarationAnswer: {
+            /** Format: uuid */
+            id: string;
+            ref: string;
+            organisation: components["schemas"]["OrganisationNameAnswer"];
+            period: components["schemas"]["PeriodAnswer"];
+            /** @description 0: the declaration of the period; 1, 2…: its restatements */
+            restatement: number;
+            /** @enum {string|null} */
+            reasonCode: "error" | "late_information" | "audit_adjustment" | "scope" | "other" | null;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "accepted" | "withdrawn";
+            /** @description Number of the last submitted revision; 0: never submitted */
+            revision: number;
+            /** Format: date-time */
+            submittedAt: string | null;
+            late: boolean | null;
+            underExamination: boolean;
+            /** @description Warnings of the last submission */
+            warnings: number;
+            /** @description The last submission needs a visa and an acceptance by two persons */
+            twoPersons: boolean;
+            /** @description The visa of the last submission is given */
+            visaGiven: boolean;
+            version: number;
+        };
+        DeclarationPage: {
+            items: components["schemas"]["DeclarationAnswer"][];
+            nextCursor: string | null;
+            /** @description Number of rows, when asked */
+            total: number | null;
+            /** @description Rows by value of each facet, when asked */
+            facets: Record<string, never> | null;
+        };
+        CreateDeclarationBody: {
+            /** @description Reference of the period */
+            period: string;
+            /**
+             * Format: uuid
+             * @description Where the actor declares for several organisations
+             */
+            organisationId?: string;
+            /**
+             * @description Makes a restatement of an accepted declaration or of a closed period
+             * @enum {string}
+             */
+            restatementReason?: "error" | "late_information" | "audit_adjustment" | "scope" | "other";
+            /** @description What is corrected and why */
+            reason?: string;
+        };
+        AskedIndicatorAnswer: {
+            code: string;
+            name: components["schemas"]["TranslatedAnswer"];
+            /** @enum {string} */
+            kind: "stock" | "flow" | "running_total";
+            unit: string;
+            whole: boolean;
+            evidenceRequired: boolean;
+        };
+        DimensionsAnswer: {
+            region: string | null;
+            zone: string | null;
+            segment: string | null;
+            gender: string | null;
+            qualification: string | null;
+            skill: string | null;
+        };
+        DeclarationLineAnswer: {
+            /**
+             * Format: uuid
+             * @description Of the observation once submitted, of the draft line before
+             */
+            id: string;
+            indicator: string;
+            /** Format: uuid */
+            site: string | null;
+            dimensions: components["schemas"]["DimensionsAnswer"];
+            /** @enum {string} */
+            state: "reported" | "not_reported" | "not_applicable";
+            value: string | null;
+            /** @description What the organisation says of a warning */
+            explanation: string | null;
+            /** @description Accepted value, once accepted */
+            accepted: string | null;
+            /** @description Why less than the declared value was accepted */
+            acceptedReason: string | null;
+        };
+        DeclarationSectionAnswer: {
+            /** @enum {string} */
+            section: "jobs" | "training" | "premises" | "revenue" | "public";
+            done: boolean;
+            /** @description Version of the lines of this part, for If-Match */
+            version: number;
+            indicators: components["schemas"]["AskedIndicatorAnswer"][];
+            lines: components["schemas"]["DeclarationLineAnswer"][];
+        };
+        SiteOfDeclarationAnswer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            region: string;
+            city: string | null;
+        };
+        PreviousLineAnswer: {
+            indicator: string;
+            /** Format: uuid */
+            site: string | null;
+            dimensions: components["schemas"]["DimensionsAnswer"];
+            period: string;
+            value: string;
+        };
+        DeclarationCheckAnswer: {
+            code: string;
+            /** @enum {string} */
+            level: "error" | "warning";
+            /** @enum {string|null} */
+            section: "jobs" | "training" | "premises" | "revenue" | "public" | null;
+            indicator: string | null;
+            /** Format: uuid */
+            site: string | null;
+            /** @description Dimensions as JSON with sorted keys */
+            dimensionsKey: string;
+            /** @description The sentence, in the language of the request */
+            text: string;
+            /** @description A warning that the organisation has explained */
+            explained: boolean;
+        };
+        DecisionLineAnswer: {
+            /**
+             * Format: uuid
+             * @description Observation
+             */
+            line: string;
+            /** @description What the line is about: a draft that corrects it has lines of its own */
+            indicator: string;
+            /** Format: uuid */
+            site: string | null;
+            /** @description Dimensions as JSON with sorted keys */
+            dimensionsKey: string;
+            /** @description Value proposed or accepted in place of the declared one */
+            value: string | null;
+            reasonCode: string | null;
+            note: string | null;
+        };
+        DecisionAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "examination" | "visa" | "acceptance" | "return" | "recall";
+            revision: number;
+            /** Format: date-time */
+            decidedAt: string;
+            /** @description Name of the person, for those who may read it */
+            person: string | null;
+            organisation: components["schemas"]["OrganisationNameAnswer"] | null;
+            note: string | null;
+            lines: components["schemas"]["DecisionLineAnswer"][];
+        };
+        DeclarationFileAnswer: {
+            /** Format: uuid */
+            id: string;
+            ref: string;
+            organisation: components["schemas"]["OrganisationNameAnswer"];
+            period: components["schemas"]["PeriodAnswer"];
+            /** @description 0: the declaration of the period; 1, 2…: its restatements */
+            restatement: number;
+            /** @enum {string|null} */
+            reasonCode: "error" | "late_information" | "audit_adjustment" | "scope" | "other" | null;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "accepted" | "withdrawn";
+            /** @description Number of the last submitted revision; 0: never submitted */
+            revision: number;
+            /** Format: date-time */
+            submittedAt: string | null;
+            late: boolean | null;
+            underExamination: boolean;
+            /** @description Warnings of the last submission */
+            warnings: number;
+            /** @description The last submission needs a visa and an acceptance by two persons */
+            twoPersons: boolean;
+            /** @description The visa of the last submission is given */
+            visaGiven: boolean;
+            version: number;
+            /** @description Why the organisation restates */
+            reason: string | null;
+            due: components["schemas"]["DueDeclarationAnswer"] | null;
+            sections: components["schemas"]["DeclarationSectionAnswer"][];
+            sites: components["schemas"]["SiteOfDeclarationAnswer"][];
+            /** @description Values accepted for earlier periods, latest first */
+            previous: components["schemas"]["PreviousLineAnswer"][];
+            checks: components["schemas"]["DeclarationCheckAnswer"][];
+            /** @description Latest first */
+            decisions: components["schemas"]["DecisionAnswer"][];
+            /** @description SHA-256 of the content that stands submitted */
+            contentHash: string | null;
+            /** @description What the actor may do now */
+            actions: string[];
+        };
+        DimensionsBody: {
+            region?: string;
+            zone?: string;
+            segment?: string;
+            gender?: string;
+            qualification?: string;
+            skill?: string;
+        };
+        DeclarationLineBody: {
+            indicator: string;
+            /** Format: uuid */
+            site?: string | null;
+            dimensions?: components["schemas"]["DimensionsBody"];
+            /** @enum {string} */
+            state: "reported" | "not_reported" | "not_applicable";
+            /**
+             * @description Present exactly when the state is reported
+             * @example 1250.5
+             */
+            value?: string | null;
+            /** @description What explains a warning; left out: unchanged */
+            explanation?: string | null;
+        };
+        WriteSectionBody: {
+            /** @description Lines to write; the others stay as they are */
+            lines: components["schemas"]["DeclarationLineBody"][];
+            /** @description The part is finished */
+            done?: boolean;
+        };
+        SubmitBody: {
+            /** @description I declare these values to be exact */
+            declaredExact: boolean;
+        };
+        NoteBody: {
+            note?: string;
+        };
+        ReceiptAnswer: {
+            /** @description Reference and revision */
+            number: string;
+            /** Format: date-time */
+            submittedAt: string;
+            contentHash: string;
+            late: boolean;
+            delegationReference: string;
+            /** @description What the receipt says, in the language of the request */
+            statement: string;
+        };
+        AdjustedLineBody: {
+            /**
+             * Format: uuid
+             * @description Observation
+             */
+            line: string;
+            /**
+             * @description What the evidence proves: less than declared
+             * @example 1250.5
+             */
+            value: string;
+            /** @enum {string} */
+            reasonCode: "evidence_proves_less" | "outside_scope" | "double_count" | "other";
+            note?: string;
+        };
+        AcceptBody: {
+            /** @description Lines accepted below the declared value; absent from an acceptance after a visa: those of the visa */
+            adjustments?: components["schemas"]["AdjustedLineBody"][];
+            note?: string;
+        };
+        ReturnedLineBody: {
+            /**
+             * Format: uuid
+             * @description Observation
+             */
+            line: string;
+            /** @enum {string} */
+            reasonCode: "evidence_missing" | "to_explain" | "to_correct" | "other";
+            note?: string;
+        };
+        ReturnBody: {
+            lines: components["schemas"]["ReturnedLineBody"][];
+            note?: string;
+        };
         WorkItemAnswer: {
             /** @enum {string} */
             reason: "milestone_overdue" | "milestone_due" | "forecast_proposed" | "agreement_to_complete";
@@ -2680,6 +3765,358 @@ export interface components {
         };
         ImportsAnswer: {
             items: components["schemas"]["ImportAnswer"][];
+        };
+        ColumnAnswer: {
+            column: string;
+            header: string;
+            /** @enum {string} */
+            role: "indicator" | "dimension" | "site" | "total" | "detail" | "ignored";
+            indicator: string | null;
+            /** @enum {string|null} */
+            dimension: "region" | "zone" | "segment" | "gender" | "qualification" | "skill" | null;
+            dimensions: Record<string, never>;
+            /** @description The header says nothing that is known: the role is a guess until a person chooses */
+            unknown: boolean;
+        };
+        SheetAnswer: {
+            sheet: string;
+            /** @enum {string|null} */
+            section: "jobs" | "training" | "premises" | "revenue" | "public" | null;
+            headerRow: number;
+            columns: components["schemas"]["ColumnAnswer"][];
+        };
+        LineCountsAnswer: {
+            new: number;
+            changed: number;
+            same: number;
+            /** @description Cells with a value that is not taken */
+            refused: number;
+        };
+        LineBeforeAnswer: {
+            /** @enum {string} */
+            state: "reported" | "not_reported" | "not_applicable";
+            value: string | null;
+        };
+        ImportedLineAnswer: {
+            section: string;
+            indicator: string;
+            /** Format: uuid */
+            site: string | null;
+            dimensions: Record<string, never>;
+            /** @enum {string} */
+            state: "reported" | "not_reported" | "not_applicable";
+            value: string | null;
+            sheet: string;
+            cell: string;
+            /** @enum {string} */
+            outcome: "new" | "changed";
+            before: components["schemas"]["LineBeforeAnswer"] | null;
+        };
+        DeclarationImportAnswer: {
+            /** Format: uuid */
+            id: string;
+            declaration: string;
+            fileName: string;
+            sha256: string;
+            /** @enum {string} */
+            state: "reading" | "checked" | "refused" | "applying" | "applied" | "cancelled";
+            rowsDone: number;
+            /** @description Null until the file is open */
+            rowsTotal: number | null;
+            mapping: components["schemas"]["SheetAnswer"][];
+            /** @description The mapping is that of an earlier file of the same layout */
+            remembered: boolean;
+            counts: components["schemas"]["LineCountsAnswer"];
+            /** @description The first of the lines that would change the draft */
+            lines: components["schemas"]["ImportedLineAnswer"][];
+            linesTotal: number;
+            problems: components["schemas"]["ImportProblemAnswer"][];
+            problemsTotal: number;
+            /** @description Why the file was not read, or not applied */
+            failure: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            version: number;
+        };
+        MappedColumnBody: {
+            /** @description As the spreadsheet names it: A, B, AA */
+            column: string;
+            /**
+             * @description total: compared with the sum of its row; detail: rows that differ by it alone are added up
+             * @enum {string}
+             */
+            role: "indicator" | "dimension" | "site" | "total" | "detail" | "ignored";
+            /** @description Of the roles indicator and total */
+            indicator?: string;
+            /**
+             * @description Of the role dimension
+             * @enum {string}
+             */
+            dimension?: "region" | "zone" | "segment" | "gender" | "qualification" | "skill";
+            /** @description What a column of values says by itself, such as women */
+            dimensions?: components["schemas"]["DimensionsBody"];
+        };
+        MappedSheetBody: {
+            sheet: string;
+            /**
+             * @description Null: the sheet is not read
+             * @enum {string|null}
+             */
+            section: "jobs" | "training" | "premises" | "revenue" | "public" | null;
+            /** @description What stands beneath it is data */
+            headerRow: number;
+            /** @description None: proposed from the titles of the header row */
+            columns: components["schemas"]["MappedColumnBody"][];
+        };
+        DeclarationMappingBody: {
+            sheets: components["schemas"]["MappedSheetBody"][];
+        };
+        FindingAnswer: {
+            /** @enum {string} */
+            kind: "person_names" | "identity_numbers" | "social_security_numbers" | "salaries";
+            sheet: string;
+            /** @description From 0 */
+            column: number | null;
+            count: number;
+        };
+        EvidenceDecisionAnswer: {
+            /** @enum {string|null} */
+            reasonCode: "personal_data" | "confidential" | "mistake" | "other" | null;
+            reason: string | null;
+            /** Format: date-time */
+            at: string;
+            /** @description Name of who decided, where one may read it */
+            by: string | null;
+        };
+        EvidenceLinkAnswer: {
+            /** Format: uuid */
+            id: string;
+            indicator: string;
+            /** Format: uuid */
+            site: string | null;
+            proves: string | null;
+            attestedQuantity: string | null;
+            month: string | null;
+            cnssAffiliation: string | null;
+        };
+        ElsewhereAnswer: {
+            declaration: string;
+            period: string;
+            organisation: string;
+        };
+        EvidenceAnswer: {
+            /** Format: uuid */
+            id: string;
+            fileName: string;
+            mediaType: string;
+            size: number;
+            pages: number | null;
+            sha256: string;
+            /** @enum {string} */
+            kind: "attestation" | "contract" | "minutes" | "list" | "photo" | "other";
+            /** @enum {string} */
+            state: "scanning" | "quarantined" | "available" | "refused" | "withdrawn" | "destroyed";
+            /**
+             * @description Why it is not open
+             * @enum {string|null}
+             */
+            waiting: "scan_pending" | "scanner_unreachable" | "seems_nominative" | "infected" | null;
+            /** @enum {string} */
+            scan: "none" | "pending" | "unreachable" | "clean" | "infected";
+            /** @description Its text was searched for nominative data; false: it has none that can be read */
+            searched: boolean;
+            findings: components["schemas"]["FindingAnswer"][];
+            /** @description Why it names nobody although it seems to */
+            confirmation: string | null;
+            decision: components["schemas"]["EvidenceDecisionAnswer"] | null;
+            /** @description The store no longer holds the content */
+            contentDestroyed: boolean;
+            /** @description Revision of the declaration that it came with */
+            firstRevision: number;
+            links: components["schemas"]["EvidenceLinkAnswer"][];
+            /** @description Other declarations with the same file, as far as one may read them */
+            elsewhere: components["schemas"]["ElsewhereAnswer"][];
+            /** Format: date-time */
+            uploadedAt: string;
+            version: number;
+        };
+        AttestedAnswer: {
+            indicator: string;
+            /** Format: uuid */
+            site: string | null;
+            cnssAffiliation: string | null;
+            month: string;
+            quantity: string;
+            /** @description Files that attest it */
+            files: number;
+        };
+        EvidenceListAnswer: {
+            items: components["schemas"]["EvidenceAnswer"][];
+            /** @description What open files attest, by affiliation and month */
+            attested: components["schemas"]["AttestedAnswer"][];
+        };
+        PreviewTableAnswer: {
+            name: string;
+            /** @description First rows, each a list of texts */
+            rows: string[][];
+            totalRows: number;
+            totalColumns: number;
+        };
+        PreviewAnswer: {
+            /** @enum {string} */
+            kind: "document" | "image" | "table";
+            /** @description Address for an image, or for a frame without the attribute sandbox: the answer sandboxes itself, and browsers show no PDF under the attribute. Good for a minute */
+            address: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            tables: components["schemas"]["PreviewTableAnswer"][];
+        };
+        LinkEvidenceBody: {
+            /** @description Code of the indicator */
+            indicator: string;
+            /**
+             * Format: uuid
+             * @description Site of the organisation; null: all of it
+             */
+            site?: string | null;
+            /** @description What the file proves */
+            proves?: string | null;
+            /**
+             * @description What it attests for the month, in the unit of the indicator
+             * @example 1250.5
+             */
+            attestedQuantity?: string | null;
+            /** @description As 2026-09 */
+            month?: string | null;
+            /** @description Affiliation number of the employer at the CNSS */
+            cnssAffiliation?: string | null;
+        };
+        ConfirmEvidenceBody: {
+            /** @description Why the file names nobody although it seems to */
+            reason: string;
+        };
+        DestroyEvidenceBody: {
+            /** @enum {string} */
+            reasonCode: "personal_data" | "confidential" | "mistake" | "other";
+            reason: string;
+        };
+        NotificationSubjectAnswer: {
+            /** @enum {string} */
+            kind: "period" | "declaration" | "milestone";
+            ref: string;
+            /** @description Of a milestone */
+            title: components["schemas"]["TranslatedAnswer"] | null;
+        };
+        NotificationAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "period_opened" | "declaration_due" | "declaration_late" | "declaration_submitted" | "declaration_returned" | "declaration_accepted" | "milestone_overdue";
+            subject: components["schemas"]["NotificationSubjectAnswer"];
+            organisation: components["schemas"]["OrganisationNameAnswer"] | null;
+            /** Format: date */
+            dueOn: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            readAt: string | null;
+        };
+        NotificationPage: {
+            items: components["schemas"]["NotificationAnswer"][];
+            nextCursor: string | null;
+            /** @description Number of rows, when asked */
+            total: number | null;
+            /** @description Rows by value of each facet, when asked */
+            facets: Record<string, never> | null;
+        };
+        ReadAllAnswer: {
+            /** @description Number of notifications that were not read before */
+            read: number;
+        };
+        CalendarStateAnswer: {
+            /**
+             * Format: date-time
+             * @description When the address in force was made; null: there is none
+             */
+            madeAt: string | null;
+        };
+        CalendarAddressAnswer: {
+            /** @description To be subscribed to; told once. Null when a repeated request is answered: the address is not kept */
+            address: string | null;
+            /** Format: date-time */
+            madeAt: string;
+        };
+        TotalCellAnswer: {
+            /** @description A group asked for, to its value; null: not told */
+            group: Record<string, never>;
+            /** @description Version of the indicator: perimeters are never joined; null where the total is made of several indicators */
+            version: number | null;
+            /** @description The headline: accepted values, and those carried from earlier quarters; null: nothing, which is not zero */
+            value: string | null;
+            declared: string | null;
+            /** @description The part of the headline that was accepted for its own period */
+            accepted: string | null;
+            verified: string | null;
+            /** @description The part of the headline that is carried from an earlier quarter */
+            carried: string | null;
+            /** @description The part of the headline that several agreements count, among those that the reader may see */
+            overlapping: string | null;
+            reported: number;
+            /** @description Series carried */
+            carriedCount: number;
+            /** @description Series, and for flows periods, that are due and not there */
+            missing: number;
+            notApplicable: number;
+            notYetDue: number;
+            /** @description (reported + carried) / (reported + carried + missing); null when nothing is due */
+            coverage: string | null;
+        };
+        TotalsAnswer: {
+            indicator: string;
+            /** @enum {string} */
+            kind: "stock" | "flow" | "running_total";
+            unit: string;
+            /** @description The indicators whose observations are added; a leading - subtracts */
+            rule: string[];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date */
+            asOf: string;
+            cells: components["schemas"]["TotalCellAnswer"][];
+        };
+        ObservationAnswer: {
+            /** Format: uuid */
+            id: string;
+            organisation: components["schemas"]["OrganisationNameAnswer"];
+            indicator: string;
+            indicatorName: components["schemas"]["TranslatedAnswer"];
+            version: number;
+            period: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: uuid */
+            site: string | null;
+            siteName: string | null;
+            dimensions: Record<string, never>;
+            /** @enum {string} */
+            state: "reported" | "not_reported" | "not_applicable";
+            declared: string | null;
+            accepted: string | null;
+            declaration: string;
+            /** @description 0: the declaration of the period */
+            restatement: number;
+        };
+        ObservationPage: {
+            items: components["schemas"]["ObservationAnswer"][];
+            nextCursor: string | null;
+            /** @description Number of rows, when asked */
+            total: number | null;
+            /** @description Rows by value of each facet, when asked */
+            facets: Record<string, never> | null;
         };
     };
     responses: never;
@@ -4700,6 +6137,613 @@ export interface operations {
             };
         };
     };
+    Periods_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodAnswer"][];
+                };
+            };
+        };
+    };
+    Periods_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePeriodBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodAnswer"];
+                };
+            };
+        };
+    };
+    Periods_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodAnswer"];
+                };
+            };
+        };
+    };
+    Periods_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePeriodBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodAnswer"];
+                };
+            };
+        };
+    };
+    Periods_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodAnswer"];
+                };
+            };
+        };
+    };
+    Periods_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodAnswer"];
+                };
+            };
+        };
+    };
+    Periods_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendPeriodBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueDeclarationAnswer"][];
+                };
+            };
+        };
+    };
+    Periods_due: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueDeclarationAnswer"][];
+                };
+            };
+        };
+    };
+    Declarations_list: {
+        parameters: {
+            query?: {
+                /** @description Search in names and references */
+                q?: string;
+                /** @description A sort of the list; a leading - reverses it */
+                sort?: string;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count the rows and the values of each facet */
+                total?: boolean;
+                state?: string;
+                /** @description References of periods, separated by commas */
+                period?: string;
+                /** @description Identifiers of organisations, separated by commas */
+                organisation?: string;
+                timeliness?: string;
+                kind?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationPage"];
+                };
+            };
+        };
+    };
+    Declarations_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDeclarationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Declarations_due: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueDeclarationAnswer"][];
+                };
+            };
+        };
+    };
+    Declarations_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Declarations_writeSection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                section: "jobs" | "training" | "premises" | "revenue" | "public";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteSectionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Declarations_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Declarations_recall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Declarations_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Declarations_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Declarations_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptAnswer"];
+                };
+            };
+        };
+    };
+    Declarations_history: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryAnswer"];
+                };
+            };
+        };
+    };
+    Examination_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationAnswer"][];
+                };
+            };
+        };
+    };
+    Examination_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Examination_visa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Examination_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Examination_sendBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
     Work_waiting: {
         parameters: {
             query?: never;
@@ -4863,6 +6907,709 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    DeclarationImports_template: {
+        parameters: {
+            query?: {
+                /** @description Language of the template; that of the reader otherwise */
+                language?: "fr" | "ar" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook to fill, prefilled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    DeclarationImports_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationImportAnswer"];
+                };
+            };
+        };
+    };
+    DeclarationImports_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationImportAnswer"];
+                };
+            };
+        };
+    };
+    DeclarationImports_remap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclarationMappingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationImportAnswer"];
+                };
+            };
+        };
+    };
+    DeclarationImports_apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationImportAnswer"];
+                };
+            };
+        };
+    };
+    DeclarationImports_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationImportAnswer"];
+                };
+            };
+        };
+    };
+    DeclarationImports_annotated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook with a sheet of anomalies */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    Evidence_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceListAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @enum {string} */
+                    kind?: "attestation" | "contract" | "minutes" | "list" | "photo" | "other";
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    Evidence_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkEvidenceBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmEvidenceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Evidence_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DestroyEvidenceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceAnswer"];
+                };
+            };
+        };
+    };
+    Previews_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A PDF or a picture, to be shown in a sandbox */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "image/*": unknown;
+                };
+            };
+        };
+    };
+    Notifications_list: {
+        parameters: {
+            query?: {
+                /** @description true: only those not read, false: only those read */
+                unread?: "true" | "false";
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count the rows */
+                total?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+        };
+    };
+    Notifications_readAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadAllAnswer"];
+                };
+            };
+        };
+    };
+    Notifications_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationAnswer"];
+                };
+            };
+        };
+    };
+    Calendar_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarStateAnswer"];
+                };
+            };
+        };
+    };
+    Calendar_renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarAddressAnswer"];
+                };
+            };
+        };
+    };
+    Calendar_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CalendarFeed_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The private token, then .ics */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 5545 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+        };
+    };
+    Totals_read: {
+        parameters: {
+            query: {
+                /** @description Code of an indicator under agreement */
+                indicator: string;
+                /** @description By what the total is split; a value that is not told is null */
+                groupBy?: string;
+                /** @description Flows count from this day; the first day of the year of the last day unless told */
+                from?: string;
+                /** @description Last day: levels are read on it; the day of asOf unless told */
+                to?: string;
+                /** @description The day of the clock: later periods are not seen, and what is due is what was due on it; today unless told */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotalsAnswer"];
+                };
+            };
+        };
+    };
+    Totals_rows: {
+        parameters: {
+            query: {
+                /** @description Search in names and references */
+                q?: string;
+                /** @description A sort of the list; a leading - reverses it */
+                sort?: string;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count the rows and the values of each facet */
+                total?: boolean;
+                /** @description Code of an indicator under agreement */
+                indicator: string;
+                from?: string;
+                to?: string;
+                organisation?: string;
+                site?: string;
+                /** @description Code of a region */
+                region?: string;
+                /** @description Code of a segment */
+                segment?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationPage"];
                 };
             };
         };

@@ -18,6 +18,7 @@ import { useCommitmentLineage } from './commitment-lineage.js';
 import { CommitmentPeriods } from './commitment-periods.js';
 import { CommitmentRail } from './commitment-rail.js';
 import { CommitmentTerms, PresentTerms } from './commitment-terms.js';
+import { ProgressNotes } from './progress-notes.js';
 import { useTargetText } from './target-text.js';
 
 export function CommitmentPage(): ReactElement {
@@ -50,7 +51,12 @@ export function CommitmentPage(): ReactElement {
         <ProofLegend />
       </div>
       <CommitmentBar commitment={commitment} />
-      {commitment.progress === null ? <p className="subtitle">{t('commitments:notYetDetail')}</p> : <CommitmentPeriods periods={commitment.periods} />}
+      {commitment.progress === null ? <p className="subtitle">{t('commitments:notYetDetail')}</p> : (
+        <>
+          <ProgressNotes progress={commitment.progress} />
+          <CommitmentPeriods periods={commitment.periods} />
+        </>
+      )}
       <section className="section">
         <PresentTerms commitment={commitment} />
       </section>

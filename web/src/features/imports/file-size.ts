@@ -6,7 +6,7 @@ const MEGABYTE = KILOBYTE * KILOBYTE;
 
 /** The size of a file in words, from bytes: 18 ko, 2,4 Mo. */
 export function useFileSize(): (bytes: number) => string {
-  const { t } = useTranslation('imports');
+  const { t } = useTranslation();
   const format = useFormat();
   return (bytes) =>
     bytes < MEGABYTE

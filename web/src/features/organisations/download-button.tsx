@@ -12,16 +12,17 @@ interface Props {
   address: string;
   fileName: string;
   label: string;
+  size?: 'sm';
 }
 
-export function DownloadButton({ address, fileName, label }: Props): ReactElement {
+export function DownloadButton({ address, fileName, label, size }: Props): ReactElement {
   const { t } = useTranslation('problems');
   const save = useMutation({
     mutationFn: () => download(address, fileName),
     onError: (error) => showToast(problemSentence(error) ?? `${t(`title.${problemKind(error)}`)}. ${t(`advice.${problemKind(error)}`)}`),
   });
   return (
-    <Button leftSection={<Icon name="download" />} loading={save.isPending} onClick={() => save.mutate()}>
+    <Button size={size} leftSection={<Icon name="download" />} loading={save.isPending} onClick={() => save.mutate()}>
       {label}
     </Button>
   );

@@ -6,7 +6,10 @@ import { useMay, usePaths } from '../../lib/place.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Loading } from '../../ui/loading.js';
 import { Problem } from '../../ui/problem.js';
+import { useDueDeclarations, useExaminationQueue } from '../declarations/declaration-queries.js';
+import { DueList } from '../declarations/due-list.js';
 import { MilestoneDrawer } from '../milestones/milestone-drawer.js';
+import { ExaminationWork } from './examination-work.js';
 import { useWaitingWork } from './waiting-work.js';
 import { WorkGroup } from './work-group.js';
 import './work.css';
@@ -21,8 +24,13 @@ export function WorkPage(): ReactElement {
   const paths = usePaths();
   const { data, error, refetch } = useWaitingWork();
   const mayRead = useMay('register.read');
+  const declares = useMay('declaration.prepare');
+  const examines = useMay('declaration.examine');
+  const hasDeclarations = (useDueDeclarations().data?.length ?? 0) + (useExaminationQueue().data?.length ?? 0) > 0;
   return (
     <Page title={t('title')} lead={data === undefined || data.length === 0 ? undefined : t('waiting', { count: data.length })}>
+      {declares ? <DueList /> : null}
+      {examines ? <ExaminationWork /> : null}
       {!mayRead ? (
         <EmptyState kind="noPermission" action={{ label: t('toPartners'), to: paths.partners }} />
       ) : error !== null && data === undefined ? (
@@ -30,7 +38,7 @@ export function WorkPage(): ReactElement {
       ) : data === undefined ? (
         <Loading />
       ) : data.length === 0 ? (
-        <EmptyState kind="first" sentence={t('nothing')} action={{ label: t('toMilestones'), to: paths.milestones }} />
+        hasDeclarations ? null : <EmptyState kind="first" sentence={t('nothing')} action={{ label: t('toMilestones'), to: paths.milestones }} />
       ) : (
         <>
           {REASONS.map((reason) => (

@@ -16,6 +16,7 @@ export const common: Translation<typeof french, 'ar'> = {
   optional: 'اختياري',
   loading: 'جارٍ التحميل…',
   loadingLong: 'لا يزال التحميل جاريا. يمكنكم الانتظار أو الإلغاء.',
+  signIn: 'تسجيل الدخول',
   retry: 'إعادة المحاولة',
   more: 'عرض البقية',
   details: 'تفاصيل',
@@ -74,4 +75,6 @@ export const common: Translation<typeof french, 'ar'> = {
     invalidPrecision: 'تعذرت قراءة هذا التاريخ. اكتبوا 15/07/2027 أو 07/2027 أو T3 2027 أو 2027.',
     precision: { day: 'يوم', month: 'شهر', quarter: 'فصل', year: 'سنة' },
   },
+  kilobytes: '{{size}} كيلوبايت',
+  megabytes: '{{size}} ميغابايت',
 };

@@ -16,8 +16,6 @@ export const imports: Translation<typeof french, 'ar'> = {
   refusedFile: 'لم تتم قراءة {{name}}',
   notWorkbook: '{{name}} ليس مصنفا بصيغة \u2066.xlsx\u2069. احفظوه بهذه الصيغة وأعيدوا المحاولة.',
   tooLarge: 'حجم {{name}} هو {{size}}؛ والحد هو {{limit}} ميغابايت. قسموا المصنف أو احذفوا صوره.',
-  kilobytes: '{{size}} كيلوبايت',
-  megabytes: '{{size}} ميغابايت',
   another: 'اختيار ملف آخر',
   heading: {
     refused_zero: 'لا أخطاء',

@@ -16,6 +16,7 @@ export const common: Translation<typeof french, 'en'> = {
   optional: 'optional',
   loading: 'Loading…',
   loadingLong: 'Still working. You can wait or cancel.',
+  signIn: 'Sign in',
   retry: 'Try again',
   more: 'Show more',
   details: 'Details',
@@ -70,4 +71,6 @@ export const common: Translation<typeof french, 'en'> = {
     invalidPrecision: 'This date cannot be read. Write 15/07/2027, 07/2027, Q3 2027 or 2027.',
     precision: { day: 'day', month: 'month', quarter: 'quarter', year: 'year' },
   },
+  kilobytes: '{{size}} kB',
+  megabytes: '{{size}} MB',
 };

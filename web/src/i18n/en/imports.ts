@@ -16,8 +16,6 @@ export const imports: Translation<typeof french, 'en'> = {
   refusedFile: '{{name}} was not read',
   notWorkbook: '{{name}} is not an .xlsx workbook. Save it as .xlsx and try again.',
   tooLarge: '{{name}} weighs {{size}}; the limit is {{limit}} MB. Split the workbook or take out its pictures.',
-  kilobytes: '{{size}} kB',
-  megabytes: '{{size}} MB',
   another: 'Choose another file',
   heading: {
     refused_one: '{{count, number}} error to correct before applying',

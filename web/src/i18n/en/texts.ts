@@ -1,33 +1,27 @@
-import { accounts } from './accounts.js';
 import { agreements } from './agreements.js';
 import { commitments } from './commitments.js';
 import { common } from './common.js';
 import { history } from './history.js';
-import { imports } from './imports.js';
 import { lineage } from './lineage.js';
 import { milestones } from './milestones.js';
+import { notifications } from './notifications.js';
 import { organisations } from './organisations.js';
 import { problems } from './problems.js';
-import { session } from './session.js';
 import { shell } from './shell.js';
 import { states } from './states.js';
 import { work } from './work.js';
-import { zones } from './zones.js';
 
 export const texts = {
-  accounts,
   agreements,
   commitments,
   common,
   history,
-  imports,
   lineage,
   milestones,
+  notifications,
   organisations,
   problems,
-  session,
   shell,
   states,
   work,
-  zones,
 };

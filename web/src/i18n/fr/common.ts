@@ -13,6 +13,7 @@ export const common = {
   optional: 'facultatif',
   loading: 'Chargement…',
   loadingLong: 'Toujours en cours. Vous pouvez attendre ou annuler.',
+  signIn: 'Se connecter',
   retry: 'Réessayer',
   more: 'Afficher la suite',
   details: 'Détails',
@@ -68,4 +69,6 @@ export const common = {
     invalidPrecision: 'Cette date ne se lit pas. Écrivez 15/07/2027, 07/2027, T3 2027 ou 2027.',
     precision: { day: 'jour', month: 'mois', quarter: 'trimestre', year: 'année' },
   },
+  kilobytes: '{{size}} ko',
+  megabytes: '{{size}} Mo',
 };

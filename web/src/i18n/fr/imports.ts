@@ -13,8 +13,6 @@ export const imports = {
   refusedFile: '{{name}} n’a pas été lu',
   notWorkbook: '{{name}} n’est pas un classeur .xlsx. Enregistrez-le au format .xlsx et recommencez.',
   tooLarge: '{{name}} pèse {{size}} ; la limite est {{limit}} Mo. Divisez le classeur ou retirez ses images.',
-  kilobytes: '{{size}} ko',
-  megabytes: '{{size}} Mo',
   another: 'Choisir un autre fichier',
   heading: {
     refused_one: '{{count, number}} erreur à corriger avant d’appliquer',

@@ -1,15 +1,15 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FileStore } from './file-store.js';
+import { FolderFileStore } from './folder-file-store.js';
 
 describe('the file store', () => {
   let folder: string;
-  let store: FileStore;
+  let store: FolderFileStore;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'mithaq-files-'));
-    store = new FileStore({ filesFolder: folder });
+    store = new FolderFileStore(folder);
   });
   afterEach(() => rm(folder, { recursive: true }));
 

@@ -1,0 +1,29 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, ProgrammeId } from '../auth/current-actor.js';
+import { Can } from '../auth/permissions.js';
+import type { Actor } from '../common/actor.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { ObservationPage, TotalRowsParameters, TotalsAnswer, TotalsParameters } from './totals.dto.js';
+import { listTotalRows, readTotals } from './totals.queries.js';
+
+@ApiTags('totals')
+@ApiBearerAuth()
+@Controller('api/v1/programmes/:programme/totals')
+export class TotalsController {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  @Get()
+  @Can('register.read')
+  @ApiOkResponse({ type: TotalsAnswer })
+  read(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Query() parameters: TotalsParameters): Promise<TotalsAnswer> {
+    return this.unitOfWork.read(actor, (tx) => readTotals(tx, programmeId, parameters));
+  }
+
+  @Get('rows')
+  @Can('register.read')
+  @ApiOkResponse({ type: ObservationPage })
+  rows(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Query() parameters: TotalRowsParameters): Promise<ObservationPage> {
+    return this.unitOfWork.read(actor, (tx) => listTotalRows(tx, programmeId, parameters));
+  }
+}

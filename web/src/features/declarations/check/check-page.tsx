@@ -1,0 +1,65 @@
+import { useParams } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTitle } from '../../../api/reference.js';
+import { Page } from '../../../layout/page.js';
+import { usePaths } from '../../../lib/place.js';
+import { EmptyState } from '../../../ui/empty-state.js';
+import { Loading } from '../../../ui/loading.js';
+import { Problem } from '../../../ui/problem.js';
+import { type DeclarationFile, useDeclarationFile } from '../declaration-queries.js';
+import { usePeriodText } from '../period-text.js';
+import { CHECK_STEP, SectionRail } from '../section-rail.js';
+import { AfterSending } from './after-sending.js';
+import { CheckTable, useCheckRows } from './check-table.js';
+import { SubmitForm } from './submit-form.js';
+import '../declarations.css';
+
+export function CheckPage(): ReactElement {
+  const { t } = useTranslation('declarations');
+  const { ref } = useParams({ from: '/$lang/$programme/declarations/$ref/verifier' });
+  const paths = usePaths();
+  const { data: file, error, refetch } = useDeclarationFile(ref);
+  if (file?.actions.includes('edit') === true) return <Check file={file} />;
+  return (
+    <Page title={t('check.title')} crumbs={[{ label: t('title'), to: paths.declarations }, { label: ref, to: paths.declaration(ref) }]}>
+      {file !== undefined ? (
+        <EmptyState kind="first" sentence={t('entry.frozen')} action={{ label: ref, to: paths.declaration(ref) }} />
+      ) : error === null ? (
+        <Loading lines={8} />
+      ) : (
+        <Problem error={error} onRetry={() => void refetch()} />
+      )}
+    </Page>
+  );
+}
+
+function Check({ file }: { file: DeclarationFile }): ReactElement {
+  const { t } = useTranslation('declarations');
+  const titleOf = useTitle();
+  const paths = usePaths();
+  const periodText = usePeriodText();
+  const rows = useCheckRows(file);
+  const errors = file.checks.filter(({ level }) => level === 'error').length;
+  const explain = file.checks.filter(({ level, explained }) => level === 'warning' && !explained).length;
+  const values = file.sections.flatMap(({ lines }) => lines).filter(({ state }) => state === 'reported').length;
+  return (
+    <Page
+      title={t('check.title')}
+      crumbs={[{ label: t('title'), to: paths.declarations }, { label: file.ref, to: paths.declaration(file.ref) }]}
+      lead={t('check.lead', { organisation: titleOf(file.organisation.name), period: periodText(file.period), values, explain, errors })}
+      railLabel={t('sections')}
+      rail={
+        <>
+          <SectionRail file={file} current={CHECK_STEP} />
+          <div style={{ marginBlockStart: '14px' }}>
+            <AfterSending />
+          </div>
+        </>
+      }
+    >
+      <CheckTable file={file} rows={rows} />
+      <SubmitForm file={file} />
+    </Page>
+  );
+}
