@@ -16,6 +16,8 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2023',
+    // the browsers of this target preload modules by themselves
+    modulePreload: { polyfill: false },
     // The oldest browsers that read light-dark() and logical properties as written.
     cssTarget: ['chrome123', 'edge123', 'firefox121', 'safari17.5'],
     assetsInlineLimit: 0,
