@@ -82,7 +82,7 @@ export const declarations = {
     },
     refused: {
       ambiguous: '{{cell}} : « {{text}} » se lit {{first}} ou {{second}}. Saisissez la valeur, ou collez une colonne au format Nombre.',
-      not_a_number: '{{cell}} : « {{text}} » n’est pas un nombre. Saisissez des chiffres, « - » si la valeur n’est pas déclarée, « / » si elle est sans objet.',
+      not_a_number: '{{cell}} : « {{text}} » n’est pas un nombre. Des chiffres, « - » non déclaré, « / » sans objet.',
       negative: '{{cell}} : « {{text}} » est négatif. Déclarez zéro ou plus.',
       not_whole: '{{cell}} : « {{text}} » n’est pas entier. Cet indicateur se compte en unités entières.',
       too_long: '{{cell}} : « {{text}} » dépasse 15 chiffres ou 6 décimales. Corrigez-le.',
