@@ -41,7 +41,7 @@ export const commitments = {
   headingUnknown: '{{title}} : cible à compléter de l’acte signé',
   fourStates: 'Où en est la preuve',
   notYet: { declared: 'pas encore déclarée', accepted: 'pas encore acceptée', verified: 'pas encore vérifiée', attested: 'pas encore attestée' },
-  notYetDetail: 'Les déclarations trimestrielles n’ont pas commencé : rien n’est compté pour zéro.',
+  notYetDetail: 'Rien n’est déclaré, rien n’est compté pour zéro.',
   progress: {
     carried: 'Une part est reportée d’un trimestre antérieur.',
     missing_one: '{{count}} déclaration due manque : sa part n’est pas comptée.',

@@ -87,7 +87,7 @@ export const declarations = {
       not_whole: '{{cell}} : « {{text}} » n’est pas entier. Cet indicateur se compte en unités entières.',
       too_long: '{{cell}} : « {{text}} » dépasse 15 chiffres ou 6 décimales. Corrigez-le.',
     },
-    pasted: 'Cellules collées depuis Excel : {{total, number}}, prises {{taken, number}}, à confirmer {{confirm, number}}, refusées {{refused, number}}. Rien n’est envoyé.',
+    pasted: 'Cellules collées depuis Excel : {{total, number}}, prises {{taken, number}}, à confirmer {{confirm, number}}, refusées {{refused, number}}.',
     pastedOutside: '{{count, number}} hors de la grille, laissées.',
     undoPaste: 'Annuler le collage',
     keys: { next: 'valider, suivante', edit: 'modifier', paste: 'coller un bloc', undo: 'annuler', states: 'non déclaré, sans objet' },

@@ -53,7 +53,7 @@ export const examination = {
   declaredStays: 'La valeur déclarée reste telle quelle.',
   acceptAsk: 'Accepter {{ref}} ?',
   visaAsk: 'Donner le visa à {{ref}} ?',
-  acceptText: 'L’acceptation couvre ce contenu, par son empreinte. Elle ne s’annule pas : elle se rectifie.',
+  acceptText: 'Elle couvre ce contenu et ne s’annule pas.',
   visaText: 'Le visa couvre exactement ce contenu, par son empreinte. Une autre personne accepte ensuite.',
   acceptedToast: '{{ref}} acceptée.',
   visaToast: 'Visa donné à {{ref}}.',
