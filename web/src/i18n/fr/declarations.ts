@@ -107,7 +107,7 @@ export const declarations = {
     mark: 'Dire de cette cellule',
     zero: 'Zéro',
     states: 'États d’une cellule',
-    legend: { zero: 'zéro, déclaré', notReported: 'non déclaré', notApplicable: 'sans objet', notYet: 'pas encore renseigné', pasted: 'collé, pas encore enregistré' },
+    legend: { zero: 'zéro, déclaré', notReported: 'non déclaré', notApplicable: 'sans objet', notYet: 'pas encore renseigné', pasted: 'collé, à enregistrer' },
     nominative: 'Aucune donnée nominative',
     nominativeText: 'Ne saisissez ni nom, ni numéro de CIN ou de CNSS, ni salaire.',
     merged: 'Quelqu’un a enregistré cette section entre-temps. Les deux saisies sont réunies ; ces cellules diffèrent :',

@@ -54,7 +54,7 @@ export const examination = {
   acceptAsk: 'Accepter {{ref}} ?',
   visaAsk: 'Donner le visa à {{ref}} ?',
   acceptText: 'Elle couvre ce contenu et ne s’annule pas.',
-  visaText: 'Le visa couvre exactement ce contenu, par son empreinte. Une autre personne accepte ensuite.',
+  visaText: 'Il couvre ce contenu ; une autre personne accepte.',
   acceptedToast: '{{ref}} acceptée.',
   visaToast: 'Visa donné à {{ref}}.',
   returnedToast: '{{ref}} renvoyée.',
