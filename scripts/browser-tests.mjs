@@ -1,6 +1,6 @@
 // Starts the built program on an embedded server of its own and drives it with Debian's Chromium: journeys by keyboard,
 // accessibility, addresses, time zones. Files of web/e2e may be named as arguments. Pictures go to test-results/.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -38,27 +38,34 @@ async function main() {
   for (const stream of [server.stdout, server.stderr]) stream.setEncoding('utf8').on('data', (text) => said.push(text));
   const stopped = new Promise((settle) => server.once('exit', settle));
   const interrupt = () => server.kill('SIGINT');
+  const stop = async () => {
+    interrupt();
+    const timer = setTimeout(() => server.kill('SIGKILL'), STOP_MS);
+    await stopped;
+    clearTimeout(timer);
+  };
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
   try {
     const address = `http://localhost:${environment.PORT}`;
     await Promise.race([ready(address), stopped.then((status) => { throw new Error(`The program ended with status ${status} before it was ready.`); })]);
     Object.assign(process.env, { MITHAQ_BROWSER_URL: address, MITHAQ_DEMO_PASSWORD: environment.MITHAQ_DEMO_PASSWORD });
-    return await runTests();
+    const counts = await runTests();
+    await stop();
+    counts[totalsAgree(environment) ? 'passed' : 'failed'] += 1;
+    console.log(`Counts: ${counts.passed} passed, ${counts.failed} failed`);
+    return counts.failed === 0 && counts.passed > 1 ? 0 : 1;
   } catch (error) {
     console.error(`${error.message}\n${said.join('').trim().split('\n').slice(-20).join('\n')}`);
     console.log('Counts: 0 passed, 1 failed');
     return 1;
   } finally {
-    server.kill('SIGINT');
-    const timer = setTimeout(() => server.kill('SIGKILL'), STOP_MS);
-    await stopped;
-    clearTimeout(timer);
+    await stop();
     rmSync(home, { recursive: true, force: true });
   }
 }
 
-/** Runs the files one after the other, so that two cores suffice; the exit status. */
+/** Runs the files one after the other, so that two cores suffice; how many tests passed and failed. */
 async function runTests() {
   const named = process.argv.slice(2).map((file) => resolve(file));
   const files = named.length > 0 ? named : readdirSync(folder).filter((name) => name.endsWith('.test.mjs')).sort().map((name) => join(folder, name));
@@ -71,8 +78,13 @@ async function runTests() {
     if (details.type !== 'suite') counts.failed += 1;
   });
   for await (const line of tests.compose(new spec())) process.stdout.write(line);
-  console.log(`Counts: ${counts.passed} passed, ${counts.failed} failed`);
-  return counts.failed === 0 && counts.passed > 0 ? 0 : 1;
+  return counts;
+}
+
+/** What the journeys left behind agrees with its rows. */
+function totalsAgree(environment) {
+  const { status } = spawnSync(process.execPath, [join(root, 'bin', 'mithaq.mjs'), 'totals', 'check'], { cwd: root, env: environment, stdio: 'inherit' });
+  return status === 0;
 }
 
 async function ready(address) {

@@ -1,21 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import type { Settings } from '../../src/config/settings.js';
-import { createMember, createProgramme, TEST_PASSWORD, type TestProgramme, unique } from '../factories/accounts.js';
+import { createMember, createProgramme, type TestProgramme, unique } from '../factories/accounts.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { testSettings } from '../setup/settings.js';
+import { ServedProcess } from './served-process.js';
 
 const ROUNDS = 5;
 const IN_FLIGHT = 100;
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 let database: TestDatabase;
 let owner: Client;
 let settings: Settings;
-const children: ChildProcess[] = [];
 beforeAll(async () => {
   database = await createTestDatabase();
   owner = new Client({ connectionString: database.ownerUrl });
@@ -23,61 +18,20 @@ beforeAll(async () => {
   settings = testSettings();
 });
 afterAll(async () => {
-  for (const child of children.filter((one) => one.exitCode === null && one.signalCode === null)) {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  }
+  await ServedProcess.killAll();
   await owner.end();
   await database.drop();
 });
 
-interface Served {
-  child: ChildProcess;
-  url: string;
-}
-
-async function serve(): Promise<Served> {
-  const child = spawn(process.execPath, ['--import', './scripts/register-typescript.mjs', 'test/security/server-process.ts'], {
-    cwd: root, stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, MITHAQ_TEST_PROCESS: JSON.stringify({ ...settings, secret: settings.secret.toString('base64'), databaseUrl: database.serveUrl }) },
-  });
-  children.push(child);
-  for await (const line of createInterface(child.stdout as NodeJS.ReadableStream)) {
-    if (line.startsWith('http://')) {
-      return { child, url: line };
-    }
-  }
-  throw new Error('The program ended before it listened.');
-}
-
-async function kill({ child }: Served): Promise<void> {
-  const exited = once(child, 'exit');
-  child.kill('SIGKILL');
-  await exited;
-}
+const serve = (): Promise<ServedProcess> => ServedProcess.start(settings, database.serveUrl);
 
 interface Operation {
   key: string;
   ref: string;
 }
 
-async function signIn(url: string, email: string): Promise<string> {
-  const answer = await fetch(`${url}/api/v1/session`, { method: 'POST', body: JSON.stringify({ email, password: TEST_PASSWORD }), headers: { 'Content-Type': 'application/json', Origin: settings.publicUrl } });
-  expect(answer.status).toBe(200);
-  return ((await answer.json()) as { accessToken: string }).accessToken;
-}
-
-/** @returns the status, or 0 where the process went away before it answered */
-async function write(url: string, token: string, programme: TestProgramme, organisationId: string, { key, ref }: Operation): Promise<number> {
-  const body = JSON.stringify({ ref, kind: 'convention', titleFr: 'Convention', parties: [{ organisationId, side: 'public' }] });
-  try {
-    const answer = await fetch(`${url}/api/v1/programmes/${programme.code}/agreements`, { method: 'POST', body, headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key, Authorization: `Bearer ${token}` } });
-    await answer.text();
-    return answer.status;
-  } catch {
-    return 0; // no answer came: whether it was written is what the test asks next
-  }
-}
+const write = (served: ServedProcess, token: string, programme: TestProgramme, organisationId: string, { key, ref }: Operation): Promise<number> =>
+  served.post(`programmes/${programme.code}/agreements`, token, { ref, kind: 'convention', titleFr: 'Convention', parties: [{ organisationId, side: 'public' }] }, { 'Idempotency-Key': key });
 
 /** What the register holds of an operation: the agreement, its party, its event and the key, all of them or none. */
 async function traceOf({ key, ref }: Operation): Promise<string> {
@@ -93,15 +47,15 @@ it('case 23: killed in the middle of writes, it leaves each whole or not at all,
   const unanswered: Operation[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const served = await serve();
-    const token = await signIn(served.url, email);
+    const token = await served.signIn(email);
     const operations = Array.from({ length: IN_FLIGHT }, () => ({ key: unique('cle-de-requete'), ref: unique('CNV') }));
     let answered = 0;
     let killed: Promise<void> | undefined;
     const statuses = await Promise.all(operations.map(async (operation) => {
-      const status = await write(served.url, token, programme, organisationId, operation);
+      const status = await write(served, token, programme, organisationId, operation);
       answered += 1;
       if (answered === 5 + 15 * round) {
-        killed = kill(served);
+        killed = served.kill();
       }
       return status;
     }));
@@ -115,10 +69,10 @@ it('case 23: killed in the middle of writes, it leaves each whole or not at all,
   }
   expect(unanswered.length).toBeGreaterThan(0);
   const served = await serve();
-  const token = await signIn(served.url, email);
+  const token = await served.signIn(email);
   for (const operation of unanswered) {
-    expect(await write(served.url, token, programme, organisationId, operation)).toBe(201);
+    expect(await write(served, token, programme, organisationId, operation)).toBe(201);
     expect(await traceOf(operation)).toBe('1 1 1 1');
   }
-  await kill(served);
+  await served.kill();
 }, 180_000);

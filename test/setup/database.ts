@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { inDatabase } from './address.js';
+import { totalsAgree } from './agreeing-totals.js';
 
 export type TestDatabase = {
   /** Owns the schema, is no superuser. */
@@ -9,6 +10,7 @@ export type TestDatabase = {
   serveUrl: string;
   /** The user of TEST_DATABASE_URL or the embedded server's superuser. */
   adminUrl: string;
+  /** Drops it, after its totals were compared with their rows. */
   drop(): Promise<void>;
 };
 
@@ -23,7 +25,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     ownerUrl: inDatabase(ownerUrl, name),
     serveUrl: inDatabase(serveUrl, name),
     adminUrl: inDatabase(adminUrl, name),
-    drop: () => asAdmin(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    drop: async () => {
+      try {
+        await totalsAgree(inDatabase(serveUrl, name));
+      } finally {
+        await asAdmin(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      }
+    },
   };
 }
 
