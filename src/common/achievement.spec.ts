@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { achievement, type AchievementInput, expectedOn, TARGET_BASES, type TargetStep } from './achievement.js';
+import { achievement, remainingToTarget, type AchievementInput, expectedOn, TARGET_BASES, type TargetStep } from './achievement.js';
 import { addDays, civilDate } from './civil-date.js';
 
 const growing: AchievementInput = { basis: 'level', indicatorKind: 'stock', actual: '190000', base: '148500', target: '270000', direction: 'increase' };
@@ -105,5 +105,22 @@ describe('what is expected on a day', () => {
         }
       }),
     );
+  });
+});
+
+describe('what remains to the target', () => {
+  it('is counted from the base where the target is an increase, and is negative beyond it', () => {
+    const level = { basis: 'level', indicatorKind: 'stock', actual: '125', base: '100', target: '500', direction: 'increase' } as const;
+    expect(remainingToTarget(level)).toBe('375');
+    expect(remainingToTarget({ ...level, actual: '510.5' })).toBe('-10.5');
+    expect(remainingToTarget({ ...level, basis: 'increment', target: '100' })).toBe('75');
+    expect(remainingToTarget({ ...level, basis: 'annual_flow', indicatorKind: 'flow', base: null, actual: '30', target: '40' })).toBe('10');
+  });
+
+  it('is counted downwards where less is wanted, and unknown where an input is missing', () => {
+    const shrinking = { basis: 'level', indicatorKind: 'stock', actual: '80', base: '100', target: '50', direction: 'decrease' } as const;
+    expect(remainingToTarget(shrinking)).toBe('30');
+    expect(remainingToTarget({ ...shrinking, actual: null })).toBeNull();
+    expect(remainingToTarget({ ...shrinking, base: null })).toBeNull();
   });
 });

@@ -39,6 +39,22 @@ export type Achievement = { ratio: string } | { undefinedBecause: UndefinedCause
  * Progress from a base counts as positive in the desired direction, so a reduction "of 10" may be written 10 or -10.
  */
 export function achievement(input: AchievementInput): Achievement {
+  const way = wayTo(input);
+  if ('undefinedBecause' in way) return way;
+  if (way.distance.isZero()) return { undefinedBecause: ['target_equals_base'] };
+  return { ratio: rounded(way.progress.dividedBy(way.distance)) };
+}
+
+/** What still lacks to the target, in its unit and in the desired direction; negative beyond it; null when an input is missing. */
+export function remainingToTarget(input: AchievementInput): string | null {
+  const way = wayTo(input);
+  return 'undefinedBecause' in way ? null : rounded(way.distance.minus(way.progress));
+}
+
+type ExactNumber = InstanceType<typeof ExactDecimal>;
+
+/** How far the target lies, and how much of it is gone. */
+function wayTo(input: AchievementInput): { progress: ExactNumber; distance: ExactNumber } | { undefinedBecause: UndefinedCause[] } {
   const usesBase = needsBase(input.basis, input.indicatorKind);
   const missing: UndefinedCause[] = [];
   if (input.actual === null) missing.push('actual');
@@ -49,12 +65,7 @@ export function achievement(input: AchievementInput): Achievement {
   const base = usesBase ? (input.base ?? '0') : '0';
   const progress = new ExactDecimal(input.actual).minus(base);
   const distance = new ExactDecimal(input.target).minus(input.basis === 'level' ? base : '0');
-  if (distance.isZero()) return { undefinedBecause: ['target_equals_base'] };
-
-  const ratio = usesBase
-    ? progress.times(input.direction === 'increase' ? 1 : -1).dividedBy(distance.abs())
-    : progress.dividedBy(distance);
-  return { ratio: rounded(ratio) };
+  return usesBase ? { progress: progress.times(input.direction === 'increase' ? 1 : -1), distance: distance.abs() } : { progress, distance };
 }
 
 /** A dated step of a target. */
@@ -87,7 +98,7 @@ function needsBase(basis: TargetBasis, kind: IndicatorKind): boolean {
   return (basis === 'increment' || basis === 'minimum_increment') && kind !== 'running_total';
 }
 
-function rounded(decimal: InstanceType<typeof ExactDecimal>): string {
+function rounded(decimal: ExactNumber): string {
   const text = decimal.toDecimalPlaces(MAX_DECIMALS).toFixed();
   return text === '-0' ? '0' : text;
 }

@@ -40,19 +40,22 @@ export class DecisionAnswer {
   @Shown(() => DecisionLineAnswer, { list: true }) lines: DecisionLineAnswer[];
 }
 
-/** What a decision would change of a commitment. */
+/** What accepting would change of a commitment: the accepted actual at the end of a period. */
 export class CommitmentEffectAnswer {
   @Shown(() => NamedAnswer) commitment: NamedAnswer;
+  @Shown(String, { description: 'The period declared, or the last later one that would change too' }) period: string;
   @Shown() unit: string;
   @Shown(String, { nullable: true }) before: string | null;
   @Shown(String, { nullable: true }) after: string | null;
-  @Shown(String, { nullable: true, description: 'Target of the terms in force in the period' }) target: string | null;
+  @Shown(String, { nullable: true, description: 'Target of the terms in force at the end of the period' }) target: string | null;
+  @Shown(String, { nullable: true, description: 'What would lack to the target; negative beyond it; null: an input is missing' }) remaining: string | null;
 }
 
-/** What a decision would change of a total of the organisation. */
-export class EffectAnswer {
+/** What accepting would change of a total of the period, of what the reader may see: an official sees that of the programme, a partner that of its organisations. */
+export class TotalEffectAnswer {
   @Shown() indicator: string;
   @Shown(() => TranslatedAnswer) name: TranslatedAnswer;
+  @Shown(Number, { nullable: true, description: 'Version of the indicator' }) version: number | null;
   @Shown() unit: string;
   @Shown(String, { nullable: true }) before: string | null;
   @Shown(String, { nullable: true }) after: string | null;

@@ -11,11 +11,12 @@ import { IfMatch } from '../http/versions.js';
 import { HistoryAnswer, HistoryParameters } from '../ledger/history.dto.js';
 import { historyOfRoot } from '../ledger/history.queries.js';
 import { SealedTextService } from '../ledger/sealed-text.service.js';
+import { readDeclarationEffects } from './declaration-effects.queries.js';
 import { readDeclarationFile } from './declaration-file.queries.js';
 import { DeclarationLinesService } from './declaration-lines.service.js';
 import { ReceiptAnswer } from './declaration-parts.dto.js';
 import {
-  CreateDeclarationBody, DeclarationFileAnswer, DeclarationListParameters, DeclarationPage, NoteBody, SubmitBody, WriteSectionBody,
+  CreateDeclarationBody, DeclarationEffectsAnswer, DeclarationFileAnswer, DeclarationListParameters, DeclarationPage, NoteBody, SubmitBody, WriteSectionBody,
 } from './declarations.dto.js';
 import { findDeclaration, listDeclarations } from './declarations.queries.js';
 import { DeclarationsService } from './declarations.service.js';
@@ -105,6 +106,13 @@ export class DeclarationsController {
   @ApiOkResponse({ type: DeclarationFileAnswer })
   reopen(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @IfMatch() version: number): Promise<DeclarationFileAnswer> {
     return this.declarations.move(actor, programmeId, ref, version, 'reopen');
+  }
+
+  @Get(':ref/effects')
+  @Can('declaration.read')
+  @ApiOkResponse({ type: DeclarationEffectsAnswer })
+  effects(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters): Promise<DeclarationEffectsAnswer> {
+    return this.unitOfWork.read(actor, (tx) => readDeclarationEffects(tx, programmeId, ref));
   }
 
   @Get(':ref/receipt')

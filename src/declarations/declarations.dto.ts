@@ -3,7 +3,7 @@ import { OrganisationNameAnswer, TranslatedAnswer } from '../http/answers.js';
 import { BooleanField, ChoiceField, ChoiceListField, CodeField, DecimalField, IdentifierField, ListField, ObjectField, TextField } from '../http/fields.js';
 import { PageOf, PageParameters } from '../http/pages.js';
 import { Shown } from '../http/shown.js';
-import { CommitmentEffectAnswer, DeclarationCheckAnswer, DecisionAnswer, EffectAnswer } from './declaration-parts.dto.js';
+import { CommitmentEffectAnswer, DeclarationCheckAnswer, DecisionAnswer, TotalEffectAnswer } from './declaration-parts.dto.js';
 import { DECLARATION_STATES, type DeclarationState } from './declaration.lifecycle.js';
 import { LINE_STATES, type LineState, RESTATEMENT_REASONS, type RestatementReason } from './declaration.vocabulary.js';
 import { DueDeclarationAnswer, PeriodAnswer } from './periods.dto.js';
@@ -101,9 +101,10 @@ export class DeclarationFileAnswer extends DeclarationAnswer {
   @Shown(String, { list: true, description: 'What the actor may do now' }) actions: string[];
 }
 
+/** What accepting the declaration would change; empty where nothing is left to decide. */
 export class DeclarationEffectsAnswer {
   @Shown(() => CommitmentEffectAnswer, { list: true }) commitments: CommitmentEffectAnswer[];
-  @Shown(() => EffectAnswer, { list: true }) totals: EffectAnswer[];
+  @Shown(() => TotalEffectAnswer, { list: true }) totals: TotalEffectAnswer[];
 }
 
 export class CreateDeclarationBody {

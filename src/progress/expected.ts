@@ -3,6 +3,7 @@ import { grouped } from '../common/aggregation-checks.js';
 import type { CivilDate } from '../common/civil-date.js';
 import type { Transaction } from '../database/transaction.js';
 import { emptyProgress, type Extent, extentOf, progressOf, type ProgressRow } from './commitment-progress.js';
+import { calendarUnder, factsUnder, type Hypothesis } from './hypothesis.js';
 import { Observed } from './observed.js';
 import { type Catalogue, factsOf, readCalendar } from './progress-facts.queries.js';
 import { readBy, type ScopedCommitment } from './scoped-commitment.js';
@@ -41,13 +42,20 @@ export interface Ground {
   progress(commitment: ScopedCommitment, period: Period, today: CivilDate): ProgressRow;
 }
 
-/** @param near the commitments, and those that share an obligor with them */
-export async function groundOf(tx: Transaction, programmeId: string, catalogue: Catalogue, commitments: readonly ScopedCommitment[], near: readonly ScopedCommitment[]): Promise<Ground> {
+/**
+ * @param near the commitments, and those that share an obligor with them
+ * @param hypothesis a declaration to take as accepted
+ */
+export async function groundOf(
+  tx: Transaction, programmeId: string, catalogue: Catalogue, commitments: readonly ScopedCommitment[], near: readonly ScopedCommitment[], hypothesis?: Hypothesis,
+): Promise<Ground> {
   const { indicators } = catalogue;
   const obligors = [...new Set(commitments.flatMap(({ scope }) => scope.obligors))];
   const read = readBy(indicators, commitments.map(({ indicatorId }) => indicatorId));
-  const facts = await factsOf(tx, programmeId, obligors, read);
-  const calendar = await readCalendar(tx, programmeId, obligors, catalogue.periods);
+  const standing = await factsOf(tx, programmeId, obligors, read);
+  const facts = hypothesis === undefined ? standing : factsUnder(hypothesis, standing).filter(({ indicatorId }) => read.includes(indicatorId));
+  const due = await readCalendar(tx, programmeId, obligors, catalogue.periods);
+  const calendar = hypothesis === undefined ? due : calendarUnder(hypothesis, due);
   const days = new Map<CivilDate, Observed>();
   const extents = new Map<string, Extent | null>();
   const onDay = (today: CivilDate): Observed => {

@@ -112,7 +112,7 @@ export async function readableAmong(tx: Transaction, programmeId: string, organi
 }
 
 /** The dimensions with the places of the observation: a site's region is known whether or not it was declared; a zone by its identifier. */
-function placed(declared: Fact['dimensions'], { region, segment, zone }: Pick<ObservationRow, 'region' | 'segment' | 'zone'>): Fact['dimensions'] {
+export function placed(declared: Fact['dimensions'], { region, segment, zone }: Record<'region' | 'segment' | 'zone', string | null>): Fact['dimensions'] {
   return {
     ...(region === null ? {} : { region }),
     ...(segment === null ? {} : { segment }),

@@ -3,9 +3,10 @@ import type { Transaction } from '../database/transaction.js';
 import { emptyProgress, type ProgressRow } from './commitment-progress.js';
 import { computing } from './computing.js';
 import { apart, expectedSummary, groundOf, isEmpty, kindsOf, periodsOf } from './expected.js';
-import { type Catalogue, commitmentIdsOf, commitmentsById, commitmentsNear, commitmentsOf, everyCommitment, factsOfDeclaration, indicatorsReading, readCatalogue } from './progress-facts.queries.js';
+import { type Catalogue, commitmentIdsOf, commitmentsById, commitmentsNear, everyCommitment, factsOfDeclaration, readCatalogue } from './progress-facts.queries.js';
 import { organisationsDeclaring, storedUntil, type StoredSummary, summaryOfOrganisation, summaryOfPeriod, takeTurn, writeProgress, writeSummary } from './progress-rows.queries.js';
-import { readBy, type ScopedCommitment } from './scoped-commitment.js';
+import { commitmentsReading, isJoint, neighboursOf, obligorsOf, relatedTo } from './reading.js';
+import type { ScopedCommitment } from './scoped-commitment.js';
 import type { Period } from './standing-facts.js';
 import { emptySummary, summarise, summaryKey, type SummaryRow } from './summary.js';
 
@@ -58,25 +59,15 @@ async function recomputeDeclared(tx: Transaction, programmeId: string, { organis
   const stored = await summaryOfPeriod(tx, programmeId, organisationId, period);
   await writeSummary(tx, programmeId, withVoids(summarise(facts, period, kindsOf(catalogue)), stored, period), period);
 
-  // an organisation that said nothing changes what is due of all its commitments
   const summarised = stored.filter((row) => row.declaredState !== null || row.acceptedState !== null).flatMap(({ versionId }) => catalogue.indicatorOfVersion.get(versionId) ?? []);
+  // an organisation that said nothing changes what is due of all its commitments
   const touched = facts.length === 0 ? [...catalogue.indicators.keys()] : [...facts.map(({ indicatorId }) => indicatorId), ...summarised];
-  const reading = indicatorsReading(catalogue, new Set(touched));
-  const related = relatedTo(catalogue, reading);
-  const own = await commitmentsOf(tx, programmeId, organisationId, related);
-  const concerned = own.filter(({ indicatorId }) => reading.includes(indicatorId));
-  if (concerned.length === 0) {
+  const reading = await commitmentsReading(tx, programmeId, catalogue, organisationId, touched);
+  if (reading.concerned.length === 0) {
     return;
   }
-  const joint = concerned.filter(({ scope }) => scope.obligors.length > 1);
-  await takeTurn(tx, [organisationId, ...joint.map(({ id }) => id)]);
-  const near = joint.length === 0 ? own : await commitmentsNear(tx, programmeId, obligorsOf(concerned), related);
-  await writeProgressFrom(tx, programmeId, catalogue, concerned, near, period);
-}
-
-/** The indicators that read something that one of these reads. */
-function relatedTo(catalogue: Catalogue, indicatorIds: readonly string[]): string[] {
-  return indicatorsReading(catalogue, new Set(readBy(catalogue.indicators, indicatorIds)));
+  await takeTurn(tx, [organisationId, ...reading.concerned.filter(isJoint).map(({ id }) => id)]);
+  await writeProgressFrom(tx, programmeId, catalogue, reading.concerned, await neighboursOf(tx, programmeId, reading), period);
 }
 
 async function recomputeCommitments(tx: Transaction, programmeId: string, commitmentIds?: readonly string[]): Promise<void> {
@@ -99,7 +90,6 @@ async function recomputeCommitments(tx: Transaction, programmeId: string, commit
   await writeProgressFrom(tx, programmeId, catalogue, beside, await commitmentsNear(tx, programmeId, obligorsOf(beside), relatedTo(catalogue, beside.map(({ indicatorId }) => indicatorId))));
 }
 
-const obligorsOf = (commitments: readonly ScopedCommitment[]): string[] => [...new Set(commitments.flatMap(({ scope }) => scope.obligors))];
 const turnsOf = (commitments: readonly ScopedCommitment[]): string[] => [...commitments.map(({ id }) => id), ...obligorsOf(commitments)];
 
 async function writeProgressFrom(tx: Transaction, programmeId: string, catalogue: Catalogue, concerned: readonly ScopedCommitment[], near: readonly ScopedCommitment[], first?: Period): Promise<void> {

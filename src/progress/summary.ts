@@ -53,3 +53,12 @@ function stateOf(cell: AggregateCell): Exclude<ObservationState, 'not_yet_due'> 
   if (cell.value !== null) return 'reported';
   return cell.missing > 0 ? 'not_reported' : 'not_applicable';
 }
+
+/** A row as the fact that it sums up; nothing where the row says nothing. */
+export function factOfSummary({ organisationId, periodId, versionId, siteId, region, segment, declared, declaredState, accepted, acceptedState }: SummaryRow, indicatorId: string | undefined): Fact[] {
+  if (indicatorId === undefined || declaredState === null) return [];
+  return [{
+    organisationId, periodId, restatement: 0, settled: acceptedState !== null, indicatorId, versionId, siteId, dimensions: { ...(region === null ? {} : { region }), ...(segment === null ? {} : { segment }) },
+    dimensionsKey: [region, '', segment].filter((part) => part !== null).join('|'), state: declaredState, declared, accepted,
+  }];
+}

@@ -4,11 +4,14 @@ import { Problem } from '../common/problems.js';
 import { type ListDefinition, readList } from '../database/list-query.js';
 import type { Transaction } from '../database/transaction.js';
 import { groupKeysOf } from './commitment-scope.js';
+import { kindsOf, periodsOf } from './expected.js';
+import { calendarUnder, factsUnder, type Hypothesis } from './hypothesis.js';
 import { Observed } from './observed.js';
-import { commitmentsOn, factsOfIndicator, indicatorsReading, readableAmong, readCalendar, readCatalogue } from './progress-facts.queries.js';
+import { type Catalogue, commitmentsOn, factsOfDeclaration, factsOfIndicator, indicatorsReading, readableAmong, readCalendar, readCatalogue } from './progress-facts.queries.js';
 import { factsOfSummary } from './progress-rows.queries.js';
 import { type ReadIndicator, startOfYear } from './scoped-commitment.js';
 import type { Fact } from './standing-facts.js';
+import { factOfSummary, summarise } from './summary.js';
 import { totalCells, type TotalPart } from './total-cells.js';
 import type { ObservationAnswer, ObservationPage, TotalGroup, TotalRowsParameters, TotalsAnswer, TotalsParameters } from './totals.dto.js';
 
@@ -24,8 +27,12 @@ interface NamedIndicator {
 /** What the summary keeps: whatever else is asked is read from the observations. */
 const SUMMARISED: ReadonlySet<GroupKey> = new Set<GroupKey>(['organisation', 'site', 'dimension:region']);
 
-/** Totals of an indicator under agreement, of what the actor may see. @throws Problem validation_failed */
-export async function readTotals(tx: Transaction, programmeId: string, parameters: TotalsParameters): Promise<TotalsAnswer> {
+/**
+ * Totals of an indicator under agreement, of what the actor may see.
+ * @param hypothesis a declaration to take as accepted
+ * @throws Problem validation_failed
+ */
+export async function readTotals(tx: Transaction, programmeId: string, parameters: TotalsParameters, hypothesis?: Hypothesis): Promise<TotalsAnswer> {
   const indicator = await namedIndicator(tx, programmeId, parameters.indicator);
   const asOf = parameters.asOf ?? tx.today;
   const to = parameters.to !== undefined && compareCivilDates(parameters.to, asOf) < 0 ? parameters.to : asOf;
@@ -41,10 +48,13 @@ export async function readTotals(tx: Transaction, programmeId: string, parameter
   const commitments = await commitmentsOn(tx, programmeId, indicatorsReading(catalogue, new Set(partIds)));
   const named = commitments.flatMap(({ scope }) => groupKeysOf(scope));
   const summarised = parameters.asOf === undefined && [...groupBy, ...named].every((key) => SUMMARISED.has(key));
-  const facts = summarised ? await factsOfSummary(tx, programmeId, partIds, to) : await factsOfIndicator(tx, programmeId, partIds, to);
+  const standing = summarised ? await factsOfSummary(tx, programmeId, partIds, to) : await factsOfIndicator(tx, programmeId, partIds, to);
+  const supposed = hypothesis !== undefined && summarised ? await summarisedHypothesis(tx, programmeId, catalogue, hypothesis) : hypothesis;
+  const facts = supposed === undefined ? standing : factsUnder(supposed, standing).filter(({ indicatorId }) => partIds.includes(indicatorId));
   const obligors = [...new Set(commitments.flatMap(({ scope }) => scope.obligors))];
   const organisations = [...new Set([...facts.map(({ organisationId }) => organisationId), ...(await readableAmong(tx, programmeId, obligors))])];
-  const calendar = await readCalendar(tx, programmeId, organisations, catalogue.periods.filter((period) => period.to <= to));
+  const due = await readCalendar(tx, programmeId, organisations, catalogue.periods.filter((period) => period.to <= to));
+  const calendar = supposed === undefined ? due : calendarUnder(supposed, due);
   const observed = new Observed(facts, calendar, asOf);
   const parts = indicator.parts.flatMap(({ id, sign }): TotalPart[] => {
     const part = catalogue.indicators.get(id);
@@ -54,6 +64,14 @@ export async function readTotals(tx: Transaction, programmeId: string, parameter
     ...cell, group: { ...cell.group }, version: versionId === null ? null : (indicator.versions?.[versionId] ?? null), verified: null,
   }));
   return { indicator: indicator.code, kind: indicator.kind, unit: indicator.unit, rule: indicator.parts.map(({ code, sign }) => (sign === 1 ? code : `-${code}`)), from, to, asOf, cells };
+}
+
+/** The hypothesis at the grain of the summary, whose facts are all of no restatement. */
+async function summarisedHypothesis(tx: Transaction, programmeId: string, catalogue: Catalogue, hypothesis: Hypothesis): Promise<Hypothesis> {
+  const { organisationId, periodId } = hypothesis;
+  const facts = factsUnder(hypothesis, await factsOfDeclaration(tx, programmeId, organisationId, periodId));
+  const rows = summarise(facts, periodsOf(catalogue)(periodId), kindsOf(catalogue));
+  return { ...hypothesis, restatement: 0, facts: rows.flatMap((row) => factOfSummary(row, catalogue.indicatorOfVersion.get(row.versionId))) };
 }
 
 function rowsOfPart(observed: Observed, part: ReadIndicator, facts: readonly Fact[], organisations: readonly string[]): TotalPart['rows'] {

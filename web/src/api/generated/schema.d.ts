@@ -1188,6 +1188,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/declarations/{ref}/effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Declarations_effects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programmes/{programme}/declarations/{ref}/receipt": {
         parameters: {
             query?: never;
@@ -3656,6 +3672,31 @@ export interface components {
         };
         NoteBody: {
             note?: string;
+        };
+        CommitmentEffectAnswer: {
+            commitment: components["schemas"]["NamedAnswer"];
+            /** @description The period declared, or the last later one that would change too */
+            period: string;
+            unit: string;
+            before: string | null;
+            after: string | null;
+            /** @description Target of the terms in force at the end of the period */
+            target: string | null;
+            /** @description What would lack to the target; negative beyond it; null: an input is missing */
+            remaining: string | null;
+        };
+        TotalEffectAnswer: {
+            indicator: string;
+            name: components["schemas"]["TranslatedAnswer"];
+            /** @description Version of the indicator */
+            version: number | null;
+            unit: string;
+            before: string | null;
+            after: string | null;
+        };
+        DeclarationEffectsAnswer: {
+            commitments: components["schemas"]["CommitmentEffectAnswer"][];
+            totals: components["schemas"]["TotalEffectAnswer"][];
         };
         ReceiptAnswer: {
             /** @description Reference and revision */
@@ -6565,6 +6606,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeclarationFileAnswer"];
+                };
+            };
+        };
+    };
+    Declarations_effects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationEffectsAnswer"];
                 };
             };
         };
