@@ -53,6 +53,7 @@ export const PROBLEMS = {
   field_integer_range: entry(422, 'Donnez un nombre entier de {minimum} à {maximum}.', 'أدخلوا عددا صحيحا من {minimum} إلى {maximum}.', 'Give a whole number from {minimum} to {maximum}.'),
   field_boolean: entry(422, 'Répondez par vrai ou faux.', 'أجيبوا بصحيح أو خطأ.', 'Answer true or false.'),
   field_code: entry(422, 'Une référence compte de 1 à 63 lettres sans accent, chiffres, points, tirets.', 'يتكون المرجع من 1 إلى 63 حرفا لاتينيا أو رقما أو نقطة أو شرطة.', 'A reference has 1 to 63 unaccented letters, digits, dots, hyphens.'),
+  field_lowered: entry(422, 'Écrivez chaque valeur abaissée comme « identifiant de ligne:valeur », séparées par des virgules, 200 au plus.', 'اكتبوا كل قيمة مخفضة على شكل «معرف السطر:القيمة»، مفصولة بفواصل، 200 على الأكثر.', 'Write each lowered value as “identifier of the line:value”, separated by commas, 200 at most.'),
   field_identifier: entry(422, 'Cet identifiant n’a pas la bonne forme.', 'صيغة هذا المعرف غير صحيحة.', 'This identifier is not well formed.'),
   field_email: entry(422, 'Donnez une adresse électronique complète, comme nom@exemple.ma.', 'أدخلوا عنوانا إلكترونيا كاملا مثل nom@exemple.ma.', 'Give a complete e-mail address, such as name@example.ma.'),
   field_list: entry(422, 'Donnez une liste de {minimum} à {maximum} éléments.', 'أدخلوا لائحة من {minimum} إلى {maximum} عناصر.', 'Give a list of {minimum} to {maximum} items.'),

@@ -7,15 +7,16 @@ import { type DeclarationRow, findDeclaration } from './declarations.queries.js'
 /**
  * What accepting a declaration would change, of what the actor may see: for its organisation from the draft that it fills, for who
  * examines it from what stands submitted. Nothing where there is nothing left to decide.
+ * @param lowered `line:value,…` that the acceptance would give in place of the declared values and of those of the visa
  * @throws Problem not_found
  */
-export async function readDeclarationEffects(tx: Transaction, programmeId: string, ref: string): Promise<DeclarationEffectsAnswer> {
+export async function readDeclarationEffects(tx: Transaction, programmeId: string, ref: string, lowered?: string): Promise<DeclarationEffectsAnswer> {
   const declaration = await findDeclaration(tx, programmeId, ref);
   const drafting = declaration.own && (declaration.state === 'draft' || declaration.state === 'returned');
   if (!drafting && declaration.state !== 'submitted') {
     return { commitments: [], totals: [] };
   }
-  const lines = await tx.query<Line>(drafting ? DRAFT : SUBMITTED, [programmeId, declaration.id]);
+  const lines = withLowered(await tx.query<Line>(drafting ? DRAFT : SUBMITTED, [programmeId, declaration.id]), lowered);
   const hypothesis = hypothesisOf(declaration, lines, await replacedBy(tx, programmeId, declaration, lines));
   const effects = await commitmentEffects(tx, programmeId, hypothesis);
   const commitments = await tx.query<{ id: string; unit: string; named: NamedAnswer }>(
@@ -43,14 +44,22 @@ async function replacedBy(tx: Transaction, programmeId: string, { restatement }:
   return rows.map(({ id }) => id);
 }
 
+/** Values given with the decision take the place of those of the visa, as in the acceptance. */
+function withLowered(lines: readonly Line[], lowered: string | undefined): readonly Line[] {
+  if (lowered === undefined) return lines;
+  const values = new Map(lowered.split(',').map((pair) => pair.split(':') as [string, string]));
+  return lines.map((line) => ({ ...line, accepted: values.get(line.id) ?? line.declared }));
+}
+
 interface Line extends SupposedLine {
+  id: string;
   indicator: string;
   name: TranslatedAnswer;
 }
 
 const INDICATOR = `i.id as "indicatorId", i.code as indicator, app.title_answer(i.name_fr, i.name_ar, i.name_en) as name`;
 
-const DRAFT = 'select ' + INDICATOR + `, l.indicator_version_id as "versionId", l.site_id as "siteId", coalesce(s.region_code, nullif(l.dimensions ->> 'region', 'unknown')) as region,
+const DRAFT = 'select l.id, ' + INDICATOR + `, l.indicator_version_id as "versionId", l.site_id as "siteId", coalesce(s.region_code, nullif(l.dimensions ->> 'region', 'unknown')) as region,
     nullif(l.dimensions ->> 'segment', 'unknown') as segment, z.id as zone, l.dimensions_key as "dimensionsKey", l.state, trim_scale(l.value)::text as declared, trim_scale(l.value)::text as accepted
   from register.declaration_line l
     join register.indicator i on i.programme_id = l.programme_id and i.id = l.indicator_id
@@ -59,7 +68,7 @@ const DRAFT = 'select ' + INDICATOR + `, l.indicator_version_id as "versionId", 
   where l.programme_id = $1 and l.declaration_id = $2 order by i.position, l.id`;
 
 /** Each value as declared, or as the visa lowers it. */
-const SUBMITTED = 'select ' + INDICATOR + `, b.indicator_version_id as "versionId", b.site_id as "siteId", b.region_code as region, b.segment_code as segment, b.zone_id as zone,
+const SUBMITTED = 'select b.id, ' + INDICATOR + `, b.indicator_version_id as "versionId", b.site_id as "siteId", b.region_code as region, b.segment_code as segment, b.zone_id as zone,
     b.dimensions_key as "dimensionsKey", b.state, trim_scale(b.value)::text as declared, trim_scale(coalesce(v.value, b.value))::text as accepted
   from register.observation b
     join register.indicator i on i.programme_id = b.programme_id and i.id = b.indicator_id

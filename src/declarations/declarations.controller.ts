@@ -16,7 +16,7 @@ import { readDeclarationFile } from './declaration-file.queries.js';
 import { DeclarationLinesService } from './declaration-lines.service.js';
 import { ReceiptAnswer } from './declaration-parts.dto.js';
 import {
-  CreateDeclarationBody, DeclarationEffectsAnswer, DeclarationFileAnswer, DeclarationListParameters, DeclarationPage, NoteBody, SubmitBody, WriteSectionBody,
+  CreateDeclarationBody, DeclarationEffectsAnswer, DeclarationFileAnswer, DeclarationListParameters, DeclarationPage, EffectsParameters, NoteBody, SubmitBody, WriteSectionBody,
 } from './declarations.dto.js';
 import { findDeclaration, listDeclarations } from './declarations.queries.js';
 import { DeclarationsService } from './declarations.service.js';
@@ -111,8 +111,8 @@ export class DeclarationsController {
   @Get(':ref/effects')
   @Can('declaration.read')
   @ApiOkResponse({ type: DeclarationEffectsAnswer })
-  effects(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters): Promise<DeclarationEffectsAnswer> {
-    return this.unitOfWork.read(actor, (tx) => readDeclarationEffects(tx, programmeId, ref));
+  effects(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @Query() { lowered }: EffectsParameters): Promise<DeclarationEffectsAnswer> {
+    return this.unitOfWork.read(actor, (tx) => readDeclarationEffects(tx, programmeId, ref, lowered));
   }
 
   @Get(':ref/receipt')

@@ -1,6 +1,6 @@
 import { DECLARATION_SECTIONS, type DeclarationSection } from '../common/declaration-sections.js';
 import { OrganisationNameAnswer, TranslatedAnswer } from '../http/answers.js';
-import { BooleanField, ChoiceField, ChoiceListField, CodeField, DecimalField, IdentifierField, ListField, ObjectField, TextField } from '../http/fields.js';
+import { BooleanField, ChoiceField, ChoiceListField, CodeField, DecimalField, IdentifierField, ListField, ObjectField, PatternField, TextField } from '../http/fields.js';
 import { PageOf, PageParameters } from '../http/pages.js';
 import { Shown } from '../http/shown.js';
 import { CommitmentEffectAnswer, DeclarationCheckAnswer, DecisionAnswer, TotalEffectAnswer } from './declaration-parts.dto.js';
@@ -99,6 +99,13 @@ export class DeclarationFileAnswer extends DeclarationAnswer {
   @Shown(() => DecisionAnswer, { list: true, description: 'Latest first' }) decisions: DecisionAnswer[];
   @Shown(String, { nullable: true, description: 'SHA-256 of the content that stands submitted' }) contentHash: string | null;
   @Shown(String, { list: true, description: 'What the actor may do now' }) actions: string[];
+}
+
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const LOWERED_VALUE = `${UUID}:\\d{1,15}(?:\\.\\d{1,6})?`;
+
+export class EffectsParameters {
+  @PatternField('field_lowered', new RegExp(`^${LOWERED_VALUE}(?:,${LOWERED_VALUE}){0,199}$`), { optional: true, description: 'Lower values that the acceptance would give: identifier of the line, a colon, the value; separated by commas' }) lowered?: string;
 }
 
 /** What accepting the declaration would change; empty where nothing is left to decide. */

@@ -64,6 +64,10 @@ it('are told from the draft to its organisation, from what was sent to its exami
   const sent = await submit(signatory, ref, version);
   const submitted = await effectsOf(office, ref);
   expect(submitted.commitments).toEqual(drafted.commitments);
+  const line = sent.sections[0].lines.find(({ indicator }: { indicator: string }) => indicator === 'headcount');
+  const lowered = (await office.get(`declarations/${ref}/effects?lowered=${line.id}:110.5`).expect(200)).body as Effects;
+  expect(lowered.commitments).toEqual([expect.objectContaining({ before: '120', after: '110.5', remaining: '389.5' })]);
+  expect((await office.get(`declarations/${ref}/effects?lowered=${line.id}:-1`).expect(422)).body.fields).toEqual([expect.objectContaining({ field: 'lowered', code: 'field_lowered' })]);
   await accept(world, ref, sent.version);
   expect(await standing(world, submitted, '2026-07-01', '2026-09-30')).toEqual({ commitments: submitted.commitments, totals: submitted.totals });
   expect(await effectsOf(office, ref)).toEqual({ commitments: [], totals: [] });

@@ -4,6 +4,7 @@ import { type Language, isLanguage } from '@common/translated.js';
 import { formats } from '../lib/format.js';
 import type { accounts } from './fr/accounts.js';
 import type { declarations } from './fr/declarations.js';
+import type { effects } from './fr/effects.js';
 import type { evidence } from './fr/evidence.js';
 import type { examination } from './fr/examination.js';
 import type { imports } from './fr/imports.js';
@@ -20,6 +21,7 @@ type FirstTexts = typeof french;
 interface LaterTexts {
   accounts: typeof accounts;
   declarations: typeof declarations;
+  effects: typeof effects;
   evidence: typeof evidence;
   examination: typeof examination;
   imports: typeof imports;
@@ -48,6 +50,11 @@ const laterSources: { [Name in keyof LaterTexts]: { [Target in Language]: () => 
     fr: async () => (await import('./fr/declarations.js')).declarations,
     ar: async () => (await import('./ar/declarations.js')).declarations,
     en: async () => (await import('./en/declarations.js')).declarations,
+  },
+  effects: {
+    fr: async () => (await import('./fr/effects.js')).effects,
+    ar: async () => (await import('./ar/effects.js')).effects,
+    en: async () => (await import('./en/effects.js')).effects,
   },
   evidence: {
     fr: async () => (await import('./fr/evidence.js')).evidence,

@@ -6612,7 +6612,10 @@ export interface operations {
     };
     Declarations_effects: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Lower values that the acceptance would give: identifier of the line, a colon, the value; separated by commas */
+                lowered?: string;
+            };
             header?: never;
             path: {
                 /** @description Code of the programme */

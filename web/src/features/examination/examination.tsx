@@ -29,6 +29,7 @@ import { nextAfter, putOff, usePutOff } from './later.js';
 
 const ExaminedEvidence = lazy(async () => ({ default: (await withTexts(import('../evidence/examined-evidence.js'), 'evidence')).ExaminedEvidence }));
 const AttestedTable = lazy(async () => ({ default: (await withTexts(import('../evidence/attested-table.js'), 'evidence')).AttestedTable }));
+const EffectsPanel = lazy(async () => ({ default: (await withTexts(import('../declarations/effects-panel.js'), 'effects')).EffectsPanel }));
 const ReturnDrawer = lazy(async () => ({ default: (await import('./return-drawer.js')).ReturnDrawer }));
 
 interface Props {
@@ -105,6 +106,11 @@ export function Examination({ file, queue, onReread }: Props): ReactElement {
           </Suspense>
         ) : null}
         <ExaminedLines file={file} adjustments={adjustments} onAdjust={setAdjustments} mayAdjust={step !== null} />
+        {step === null ? null : (
+          <Suspense fallback={<Loading lines={4} />}>
+            <EffectsPanel file={file} lowered={adjustments} />
+          </Suspense>
+        )}
         <Decisions file={file} />
       </div>
       {step === null ? (

@@ -1,7 +1,8 @@
 import { useParams } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { type ReactElement, Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../../api/reference.js';
+import { withTexts } from '../../../i18n/i18n.js';
 import { Page } from '../../../layout/page.js';
 import { usePaths } from '../../../lib/place.js';
 import { EmptyState } from '../../../ui/empty-state.js';
@@ -14,6 +15,8 @@ import { AfterSending } from './after-sending.js';
 import { CheckTable, useCheckRows } from './check-table.js';
 import { SubmitForm } from './submit-form.js';
 import '../declarations.css';
+
+const EffectsPanel = lazy(async () => ({ default: (await withTexts(import('../effects-panel.js'), 'effects')).EffectsPanel }));
 
 export function CheckPage(): ReactElement {
   const { t } = useTranslation('declarations');
@@ -59,6 +62,9 @@ function Check({ file }: { file: DeclarationFile }): ReactElement {
       }
     >
       <CheckTable file={file} rows={rows} />
+      <Suspense fallback={<Loading lines={4} />}>
+        <EffectsPanel file={file} />
+      </Suspense>
       <SubmitForm file={file} />
     </Page>
   );

@@ -1,0 +1,18 @@
+import type { effects as french } from '../fr/effects.js';
+import type { Translation } from '../translation.js';
+
+export const effects: Translation<typeof french, 'ar'> = {
+  title: 'ما سيغيره القبول',
+  ofDraft: 'محسوب كما لو قبلت قيم المسودة كما هي. لا يكتب أي شيء.',
+  ofSubmitted: 'محسوب كما لو قبلت الآن القيم المعروضة للقبول. لا يكتب أي شيء.',
+  commitments: 'الالتزامات',
+  totals: 'مجاميع الفصل',
+  what: 'الالتزام أو المجموع',
+  period: 'الفصل',
+  before: 'قبل',
+  after: 'بعد',
+  difference: 'الفرق',
+  remaining: 'الباقي لبلوغ الهدف',
+  beyond: 'تجاوز الهدف بـ {{value}}',
+  none: 'لن يتغير أي التزام ولا أي مجموع.',
+};

@@ -1,0 +1,15 @@
+export const effects = {
+  title: 'Ce que l’acceptation changerait',
+  ofDraft: 'Calculé comme si les valeurs du brouillon étaient acceptées telles quelles. Rien n’est écrit.',
+  ofSubmitted: 'Calculé comme si les valeurs à accepter l’étaient maintenant. Rien n’est écrit.',
+  commitments: 'Engagements',
+  totals: 'Totaux du trimestre',
+  what: 'Engagement ou total',
+  period: 'Trimestre',
+  before: 'Avant',
+  after: 'Après',
+  difference: 'Écart',
+  remaining: 'Reste à la cible',
+  beyond: 'cible dépassée de {{value}}',
+  none: 'Aucun engagement ni total ne changerait.',
+};
