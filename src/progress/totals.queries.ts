@@ -49,7 +49,9 @@ export async function readTotals(tx: Transaction, programmeId: string, parameter
   const named = commitments.flatMap(({ scope }) => groupKeysOf(scope));
   const summarised = parameters.asOf === undefined && [...groupBy, ...named].every((key) => SUMMARISED.has(key));
   const standing = summarised ? await factsOfSummary(tx, programmeId, partIds, to) : await factsOfIndicator(tx, programmeId, partIds, to);
-  const supposed = hypothesis !== undefined && summarised ? await summarisedHypothesis(tx, programmeId, catalogue, hypothesis) : hypothesis;
+  // a total of a period that has not ended does not hold it yet, declared or not
+  const ended = hypothesis !== undefined && periodsOf(catalogue)(hypothesis.periodId).to <= to ? hypothesis : undefined;
+  const supposed = ended !== undefined && summarised ? await summarisedHypothesis(tx, programmeId, catalogue, ended) : ended;
   const facts = supposed === undefined ? standing : factsUnder(supposed, standing).filter(({ indicatorId }) => partIds.includes(indicatorId));
   const obligors = [...new Set(commitments.flatMap(({ scope }) => scope.obligors))];
   const organisations = [...new Set([...facts.map(({ organisationId }) => organisationId), ...(await readableAmong(tx, programmeId, obligors))])];

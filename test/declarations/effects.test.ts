@@ -105,3 +105,12 @@ it('of a joint commitment add what the others have accepted, and tell an organis
   const stranger = await signedIn(application, programme, 'signatory', other);
   await stranger.get(`declarations/${ref}/effects`).expect(404);
 });
+
+it('of a quarter that has not ended change commitments, and no total yet', async () => {
+  const world = await createDeclaringWorld(application, { quarter: 4 });
+  const { signatory, siteId, period } = world;
+  const { ref } = await draft(signatory, period, jobLines(siteId));
+  const effects = await effectsOf(signatory, ref);
+  expect(effects.commitments).toEqual([expect.objectContaining({ period, before: null, after: '120' })]);
+  expect(effects.totals.filter(({ before, after }) => before !== after)).toEqual([]);
+});
