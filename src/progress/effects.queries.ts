@@ -85,6 +85,8 @@ export interface TotalEffect {
 /** What accepting a declaration would change of the totals of its period, of what the actor may see. @param indicators codes */
 export async function totalEffects(tx: Transaction, programmeId: string, hypothesis: Hypothesis, indicators: readonly string[]): Promise<TotalEffect[]> {
   const { from, to } = periodsOf(await readCatalogue(tx, programmeId))(hypothesis.periodId);
+  // a total holds a period once it has ended
+  if (to > tx.today) return [];
   const effects: TotalEffect[] = [];
   for (const indicator of indicators) {
     const standing = await readTotals(tx, programmeId, { indicator, from, to });

@@ -29,7 +29,7 @@ const SUMMARISED: ReadonlySet<GroupKey> = new Set<GroupKey>(['organisation', 'si
 
 /**
  * Totals of an indicator under agreement, of what the actor may see.
- * @param hypothesis a declaration to take as accepted
+ * @param hypothesis a declaration to take as accepted, of a period within the total
  * @throws Problem validation_failed
  */
 export async function readTotals(tx: Transaction, programmeId: string, parameters: TotalsParameters, hypothesis?: Hypothesis): Promise<TotalsAnswer> {
@@ -49,9 +49,7 @@ export async function readTotals(tx: Transaction, programmeId: string, parameter
   const named = commitments.flatMap(({ scope }) => groupKeysOf(scope));
   const summarised = parameters.asOf === undefined && [...groupBy, ...named].every((key) => SUMMARISED.has(key));
   const standing = summarised ? await factsOfSummary(tx, programmeId, partIds, to) : await factsOfIndicator(tx, programmeId, partIds, to);
-  // a total of a period that has not ended does not hold it yet, declared or not
-  const ended = hypothesis !== undefined && periodsOf(catalogue)(hypothesis.periodId).to <= to ? hypothesis : undefined;
-  const supposed = ended !== undefined && summarised ? await summarisedHypothesis(tx, programmeId, catalogue, ended) : ended;
+  const supposed = hypothesis !== undefined && summarised ? await summarisedHypothesis(tx, programmeId, catalogue, hypothesis) : hypothesis;
   const facts = supposed === undefined ? standing : factsUnder(supposed, standing).filter(({ indicatorId }) => partIds.includes(indicatorId));
   const obligors = [...new Set(commitments.flatMap(({ scope }) => scope.obligors))];
   const organisations = [...new Set([...facts.map(({ organisationId }) => organisationId), ...(await readableAmong(tx, programmeId, obligors))])];

@@ -7,8 +7,8 @@ import { ensureSite, fill, makeDeclarant, openQuarter, secondExaminer } from './
 import { ask } from './server.mjs';
 
 const words = {
-  fr: { account: `declarant-fr-${process.pid}`, organisation: 'Essai premier', quarter: [2027, 1], start: 'Commencer', next: 'ArrowRight', previous: 'ArrowLeft', saved: 'Brouillon enregistré à', send: 'Déclarer et envoyer', sent: 'Déclaration envoyée', accept: 'Donner le visa', visaGiven: 'Visa donné', another: 'l’acceptation d’une autre', sendBack: 'Renvoyer', returned: 'renvoyée', ambiguous: 'nombre ambigu', toCorrect: 'Les lignes à corriger' },
-  ar: { account: `declarant-ar-${process.pid}`, organisation: 'Essai second', quarter: [2027, 2], start: 'بدء', next: 'ArrowLeft', previous: 'ArrowRight', saved: 'المسودة محفوظة على', send: 'التصريح والإرسال', sent: 'أرسل التصريح', accept: 'منح التأشيرة', visaGiven: 'منحت التأشيرة', another: 'شخص', sendBack: 'إعادة', returned: 'أعيد', ambiguous: 'عدد ملتبس', toCorrect: 'الأسطر التي يجب تصحيحها' },
+  fr: { account: `declarant-fr-${process.pid}`, organisation: 'Essai premier', quarter: [2027, 1], start: 'Commencer', next: 'ArrowRight', previous: 'ArrowLeft', saved: 'Brouillon enregistré à', send: 'Déclarer et envoyer', sent: 'Déclaration envoyée', accept: 'Donner le visa', visaGiven: 'Visa donné', another: 'l’acceptation d’une autre', sendBack: 'Renvoyer', returned: 'renvoyée', ambiguous: 'nombre ambigu', toCorrect: 'Les lignes à corriger', effects: 'Ce que l’acceptation changerait' },
+  ar: { account: `declarant-ar-${process.pid}`, organisation: 'Essai second', quarter: [2027, 2], start: 'بدء', next: 'ArrowLeft', previous: 'ArrowRight', saved: 'المسودة محفوظة على', send: 'التصريح والإرسال', sent: 'أرسل التصريح', accept: 'منح التأشيرة', visaGiven: 'منحت التأشيرة', another: 'شخص', sendBack: 'إعادة', returned: 'أعيد', ambiguous: 'عدد ملتبس', toCorrect: 'الأسطر التي يجب تصحيحها', effects: 'ما سيغيره القبول' },
 };
 
 let browser;
@@ -191,6 +191,8 @@ for (const language of ['fr', 'ar']) {
       await inspect(page, language, `declarations/${ref}`, '.tasks');
       await inspect(page, language, `declarations/${ref}/saisie/jobs`, '.entry-grid');
       await inspect(page, language, `declarations/${ref}/verifier`, '#declared-exact');
+      await effectsShown(page, said);
+      await picture(page, `effects-${language}`);
       await send(page, language, said, ref);
       await picture(page, `receipt-${language}`);
       const sent = await ask('GET', `/declarations/${ref}`, { as: said.account });
@@ -210,6 +212,7 @@ for (const language of ['fr', 'ar']) {
       await page.waitForFunction(() => document.querySelectorAll('.decisions li').length > 0);
       assert.equal((await ask('GET', `/declarations/${ref}`)).underExamination, true);
       await inspect(page, language, `validation/${ref}`, '.decide');
+      await effectsShown(page, said);
       await picture(page, `examination-${language}`);
       await page.keyboard.press('3');
       await page.getByRole('checkbox').first().focus();
@@ -271,6 +274,13 @@ for (const language of ['fr', 'ar']) {
       assert.equal(accepted.sections[0].lines.find(({ indicator, value }) => indicator === 'job_entries' && value === '23').accepted, '23');
     });
   });
+}
+
+/** Every commitment or total that the acceptance would change stands in the table. */
+async function effectsShown(page, said) {
+  const table = page.getByRole('region', { name: said.effects }).getByRole('table').first();
+  await table.scrollIntoViewIfNeeded();
+  assert.ok((await table.getByRole('row').count()) > 1);
 }
 
 /** Explains every warning, ticks the statement and sends, by keyboard. */
