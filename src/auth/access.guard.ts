@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { type Actor, rolesIn } from '../common/actor.js';
 import { Problem } from '../common/problems.js';
+import { scopesOpen } from './api-token.js';
 import { Authenticator } from './authenticator.js';
 import './current-actor.js';
 import { mayAs, type Permission, ROUTE_ACCESS, type RouteAccess } from './permissions.js';
@@ -16,7 +17,7 @@ export class AccessGuard implements CanActivate {
     private readonly authenticator: Authenticator,
   ) {}
 
-  /** @throws Problem permission_not_declared, sign_in_required, session_ended, password_change_required, not_found, not_permitted */
+  /** @throws Problem permission_not_declared, sign_in_required, session_ended, token_refused, token_scope, password_change_required, not_found, not_permitted */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, [context.getHandler(), context.getClass()]);
     if (!access) {
@@ -27,8 +28,11 @@ export class AccessGuard implements CanActivate {
       request.actor = anonymousActor(requestFacts(request));
       return true;
     }
-    const { actor, state } = await this.authenticator.authenticate(request);
+    const { actor, state, scopes } = await this.authenticator.authenticate(request);
     request.actor = actor;
+    if (scopes && (access.kind !== 'permission' || !scopesOpen(scopes, access.permission))) {
+      throw new Problem('token_scope');
+    }
     if (access.kind === 'permission') {
       if (state.mustChangePassword) {
         throw new Problem('password_change_required');

@@ -4,6 +4,7 @@ import { JwtModule } from '@nestjs/jwt';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { AccessGuard } from './access.guard.js';
 import { AccountStates } from './account-state.js';
+import { ApiTokens } from './api-tokens.js';
 import { AttemptLimits } from './attempt-limits.js';
 import { Authenticator } from './authenticator.js';
 import { CrossSiteGuard } from './cross-site.guard.js';
@@ -21,6 +22,7 @@ import { AccessTokens, jwtOptions } from './tokens.js';
   providers: [
     AccessTokens,
     AccountStates,
+    ApiTokens,
     AttemptLimits,
     Authenticator,
     Passwords,
@@ -30,6 +32,6 @@ import { AccessTokens, jwtOptions } from './tokens.js';
     { provide: APP_GUARD, useClass: CrossSiteGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccountStates, AttemptLimits, Passwords],
+  exports: [AccountStates, ApiTokens, AttemptLimits, Passwords],
 })
 export class AuthModule {}

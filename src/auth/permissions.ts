@@ -23,6 +23,8 @@ export const PERMISSIONS = {
   'period.manage': ['programme_office'],
   'evidence.destroy': ['programme_office'],
   'accounts.manage': ['administrator'],
+  'token.make': PARTNERS,
+  'token.revoke': [...PARTNERS, 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -33,6 +33,8 @@ export interface Actor {
   sessionId: string | null;
   memberships: readonly Membership[];
   request: RequestFacts;
+  /** The token through which the person's own system acts. */
+  apiTokenId?: string;
   /** Demonstration only: the instant that the fictitious history tells. */
   simulatedAt?: Date;
 }

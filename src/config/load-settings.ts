@@ -80,6 +80,7 @@ export function loadSettings(environment: Environment, home: string): ServerSett
       addressAttempts: wholeNumber('MITHAQ_ADDRESS_ATTEMPTS', 100, 1, 100_000),
       windowMinutes: wholeNumber('MITHAQ_ATTEMPT_WINDOW_MINUTES', 15, 1, 1440),
     },
+    tokenRequestsPerMinute: wholeNumber('MITHAQ_TOKEN_REQUESTS', 600, 1, 100_000),
     trustedProxies: (environment['MITHAQ_TRUSTED_PROXIES'] ?? '').split(',').map((network) => network.trim()).filter(Boolean),
     filesFolder: environment['MITHAQ_FILES']?.trim() || join(home, 'files'),
     objectStore: readObjectStore(environment, problems),

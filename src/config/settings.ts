@@ -24,6 +24,8 @@ export interface Settings {
   sessionLifeHours: number;
   accessTokenSeconds: number;
   limits: { accountAttempts: number; addressAttempts: number; windowMinutes: number };
+  /** Requests that one API token may make a minute. */
+  tokenRequestsPerMinute: number;
   /** Networks (CIDR) of the proxies whose X-Forwarded-For is believed; empty: none. */
   trustedProxies: readonly string[];
   /** Folder of the content-addressed file store; files on their way in stay under it too when the store is elsewhere. */

@@ -19,6 +19,7 @@ import { CompleteProgress1764000000019 } from '../../migrations/1764000000019-co
 import { CreateDeclarationImports1764000000020 } from '../../migrations/1764000000020-create-declaration-imports.js';
 import { CreateEvidence1764000000021 } from '../../migrations/1764000000021-create-evidence.js';
 import { CreateNotifications1764000000022 } from '../../migrations/1764000000022-create-notifications.js';
+import { CreateApiTokens1764000000023 } from '../../migrations/1764000000023-create-api-tokens.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   CreateDeclarationImports1764000000020,
   CreateEvidence1764000000021,
   CreateNotifications1764000000022,
+  CreateApiTokens1764000000023,
 ];

@@ -115,6 +115,7 @@ export class UnitOfWork {
 function opening(actor: Actor, today: string, { begin, afterwards }: Kind): string {
   const settings: [string, string][] = [
     ['app.account_id', actor.accountId ?? ''],
+    ['app.api_token_id', actor.apiTokenId ?? ''],
     ['app.today', today],
     ['app.request_id', actor.request.id],
     ['app.simulated_at', actor.simulatedAt?.toISOString() ?? ''],

@@ -81,6 +81,12 @@ export function ChoiceListField(choices: readonly string[], options: FieldOption
     rule('choices', 'field_choice', (value) => typeof value === 'string' && value.split(',').every((one) => choices.includes(one)), { choices: choices.join(', ') }));
 }
 
+/** A list of different choices, one at least. */
+export function ChoicesField(choices: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { enum: [...choices], isArray: true, minItems: 1 },
+    rule('differentChoices', 'field_choice', (value) => Array.isArray(value) && value.length > 0 && new Set(value).size === value.length && value.every((one) => choices.includes(one as string)), { choices: choices.join(', ') }));
+}
+
 export function IdentifierField(options: FieldOptions = {}): PropertyDecorator {
   return field(options, { type: String, format: 'uuid' }, IsUUID(undefined, because('field_identifier')));
 }

@@ -15,6 +15,8 @@ export class HistoryEventAnswer {
   @Shown(String, { format: 'date-time', description: 'When it was recorded' }) at: string;
   @Shown(String, { format: 'date-time', nullable: true, description: 'Demonstration only: when the fictitious history says' }) simulatedAt: string | null;
   @Shown(String, { nullable: true, description: 'Name, where the reader may know it' }) author: string | null;
+  @Shown(Boolean, { description: 'The author acted through a token, from a system of its own' }) byToken: boolean;
+  @Shown(String, { nullable: true, description: 'Name of the token, for its author and the administrator' }) token: string | null;
   @Shown(() => OrganisationNameAnswer, { nullable: true }) organisation: OrganisationNameAnswer | null;
   @Shown(String, { nullable: true }) reason: string | null;
   @Shown() root: string;

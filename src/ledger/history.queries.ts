@@ -14,7 +14,7 @@ interface EventRow extends Omit<HistoryEventAnswer, 'at' | 'simulatedAt'> {
 
 const SELECT = `
   select e.id, e.at, c.simulated_at as "simulatedAt", app.author_answer(c.id) as author, app.organisation_answer(o) as organisation,
-    c.reason_code as reason, e.root_kind as root, encode(e.leaf, 'hex') as leaf, e.at::text as key,
+    c.api_token_id is not null as "byToken", (select t.name from access.api_token t where t.id = c.api_token_id) as token, c.reason_code as reason, e.root_kind as root, encode(e.leaf, 'hex') as leaf, e.at::text as key,
     convert_from(substring(e.body from 2), 'UTF8')::jsonb -> 'rows' as rows
   from ledger.event e
     join ledger.change c on c.id = e.change_id

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { scopesOpen, TOKEN_SCOPES } from '../../src/auth/api-token.js';
 import { describeApi } from '../../src/http/openapi.js';
 import { ROLES, type Role } from '../../src/common/actor.js';
 import { REFERENCE_CODE as CODE } from '../../src/common/reference-code.js';
+import { TestClient } from '../factories/client.js';
 import { type TestApplication, startApplication } from '../setup/application.js';
 import { bodies, queries } from './examples.js';
-import { type Ownership, verdictOf } from './expected.js';
+import { type Ownership, permissionOf, verdictOf } from './expected.js';
 import { nameOf, programmeRoutes, type Route, routes } from './routes.js';
 import { nobodysObjects, type Objects, setStage, type Stage, type World, worldOf } from './world.js';
 
@@ -95,6 +97,35 @@ describe.each([...ROLES])('as %s', (role) => {
 
   test.each(programmeRoutes.map((route) => [nameOf(route), route] as const))('%s does not exist in a programme in which one has no role', async (_name, route) => {
     expect(await statusOf(worldNow(), route, nobodysObjects, stage.elsewhere.code)).toBe(404);
+  });
+});
+
+describe('through a token of a signatory, with every scope', () => {
+  let world: World;
+  beforeAll(async () => {
+    const { client, ...signatory } = worlds.get('signatory') as World;
+    const { body } = await client.post('tokens', { name: 'Paie', scopes: TOKEN_SCOPES, expiresOn: '2027-03-01' }).expect(201);
+    world = { ...signatory, client: new TestClient(application, stage.programme, signatory.organisationId, body.token as string) };
+  });
+
+  const closed = routes.filter((route) => route.path.startsWith('/api/v1/programmes/{programme}') && !scopesOpen(TOKEN_SCOPES, permissionOf(route)));
+  test.each(closed.map((route) => [nameOf(route), route] as const))('%s is refused', async (_name, route) => {
+    const before = await traces();
+    expect(await statusOf(world, route, world.own)).toBe(403);
+    expect(await traces()).toBe(before);
+  });
+
+  const open = programmeRoutes.filter((route) => scopesOpen(TOKEN_SCOPES, permissionOf(route)));
+  test.each(open.flatMap((route) => OWNERSHIPS.map((ownership) => [nameOf(route), ownership, route] as const)))('%s is to it on %s what it is to the person', async (_name, ownership, route) => {
+    const verdict = verdictOf(route, 'signatory', ownership);
+    const status = await statusOf(world, route, objectsOf(world, ownership));
+    expect(verdict === 'allowed' ? [200, 201, 204, 400, 409, 412, 415, 422] : [verdict]).toContain(status);
+  });
+
+  test.each(['GET /api/v1/session', 'PUT /api/v1/session/password', 'PUT /api/v1/session/language'])('%s is refused', async (name) => {
+    const [method, path] = name.split(' ') as ['GET' | 'PUT', string];
+    const answer = await (method === 'GET' ? world.client.get(path) : world.client.put(path, undefined, { language: 'ar' }));
+    expect([answer.status, answer.body.code]).toEqual([403, 'token_scope']);
   });
 });
 

@@ -8,6 +8,8 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   'PATCH accounts/{account}': () => ({ language: 'ar' }),
   'POST accounts/{account}/memberships': (world) => ({ organisationId: world.organisationId, role: 'contributor', validFrom: '2026-12-01' }),
   'POST accounts/{account}/memberships/{membership}/end': () => ({ on: '2027-01-01' }),
+  'POST tokens': () => ({ name: 'Paie', scopes: ['declaration.read'], expiresOn: '2027-03-01' }),
+  'POST tokens/{id}/revoke': () => ({}),
   'POST agreements': () => ({ ref: unique('CNV'), kind: 'convention', titleFr: 'Convention', parties: [] }),
   'PATCH agreements/{ref}': () => ({ note: 'précision' }),
   'POST agreements/{ref}/transitions': () => ({ action: 'enter_into_force' }),

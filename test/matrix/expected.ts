@@ -18,6 +18,7 @@ export function permissionOf({ method, path }: Route): Permission {
     case '': return 'programme.read';
     case 'notifications': return 'programme.read';
     case 'calendar': return 'programme.read';
+    case 'tokens': return read || tail.length > 0 ? 'token.revoke' : 'token.make';
     case 'accounts': return 'accounts.manage';
     case 'imports': return 'import.register';
     case 'organisations': return read ? 'organisation.read' : 'organisation.write';

@@ -18,6 +18,7 @@ export interface Objects {
   examination: string;
   periods: string;
   notifications: string;
+  tokens: string;
   records: Record<string, string>;
 }
 
@@ -77,13 +78,17 @@ async function objectsOf(application: TestApplication, programme: TestProgramme,
   await owner.query(`insert into app.stored_file (sha256, size, media_type) values ($1, 0, 'text/plain')`, [sha256]);
   await owner.query(`insert into register.import (programme_id, id, file_name, sha256, state, counts, problems) values ($1, $2, 'f.xlsx', $3, 'refused', '{}', '[]')`, [programme.id, file, sha256]);
   await owner.query(`insert into app.notification (id, programme_id, person_id, kind, subject_kind, subject_ref, day, created_at, mail) values ($1, $2, $3, 'milestone_overdue', 'milestone', $4, '2026-11-23', now(), 'none')`, [notification, programme.id, readerId ?? member.personId, milestone.ref]);
+  const token = randomUUID();
+  await owner.query(
+    `insert into access.api_token (id, programme_id, account_id, person_id, name, hash, scopes, made_at, expires_on)
+     select $1, $2, a.id, a.person_id, 'Paie', sha256($3::text::bytea), '{declaration.read}', now(), current_date + 90 from access.account a where a.person_id = $4`, [token, programme.id, token, readerId ?? member.personId]);
   const { ref: declaration, ...evidence } = await submittedDeclaration(application, programme, organisationId, member.personId, sha256);
   await owner.query(
     `insert into register.declaration_import (programme_id, organisation_id, declaration_id, id, file_name, sha256, state, started_by, started_at)
      select $1, $2, d.id, $3, 'f.xlsx', $4, 'refused', $5, now() from register.declaration d where d.programme_id = $1 and d.ref = $6`, [programme.id, organisationId, file, sha256, member.accountId, declaration]);
   return {
     declarations: declaration, examination: declaration, periods: '2026-T3',
-    agreement: agreement.ref, commitments: commitment.ref, milestones: milestone.ref, organisations: organisationId, zones: zone.ref, accounts: member.accountId, imports: file, notifications: notification,
+    agreement: agreement.ref, commitments: commitment.ref, milestones: milestone.ref, organisations: organisationId, zones: zone.ref, accounts: member.accountId, imports: file, notifications: notification, tokens: token,
     records: { ...evidence, membership: member.membershipId, 'identifiers/{recordId}': identifier, 'successions/{recordId}': succession, 'sites/{recordId}': site, 'imports/{id}': file, capacityId: capacity, partyId: party?.id ?? '' },
   };
 }
@@ -112,6 +117,6 @@ async function submittedDeclaration({ owner }: TestApplication, programme: TestP
 export { nobodysObjects };
 
 const nobodysObjects: Objects = {
-  agreement: 'NOBODYS', commitments: 'NOBODYS', milestones: 'NOBODYS', zones: 'NOBODYS', organisations: randomUUID(), accounts: randomUUID(), imports: randomUUID(), notifications: randomUUID(), declarations: 'NOBODYS', examination: 'NOBODYS', periods: 'NOBODYS',
+  agreement: 'NOBODYS', commitments: 'NOBODYS', milestones: 'NOBODYS', zones: 'NOBODYS', organisations: randomUUID(), accounts: randomUUID(), imports: randomUUID(), notifications: randomUUID(), tokens: randomUUID(), declarations: 'NOBODYS', examination: 'NOBODYS', periods: 'NOBODYS',
   records: Object.fromEntries(['membership', 'identifiers/{recordId}', 'successions/{recordId}', 'sites/{recordId}', 'imports/{id}', 'capacityId', 'partyId', 'evidence', 'link'].map((name) => [name, randomUUID()])),
 };

@@ -164,6 +164,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ApiTokens_list"];
+        put?: never;
+        post: operations["ApiTokens_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/tokens/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ApiTokens_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reference": {
         parameters: {
             query?: never;
@@ -1834,7 +1866,7 @@ export interface components {
             demonstration: boolean;
             organisations: components["schemas"]["SessionOrganisationAnswer"][];
             roles: ("administrator" | "programme_office" | "official" | "contributor" | "preparer" | "signatory" | "auditor" | "audit_head")[];
-            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "evidence.destroy" | "accounts.manage")[];
+            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "evidence.destroy" | "accounts.manage" | "token.make" | "token.revoke")[];
         };
         SessionAnswer: {
             account: components["schemas"]["SessionAccountAnswer"];
@@ -1980,6 +2012,69 @@ export interface components {
              */
             on: string;
         };
+        ApiTokenAnswer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Whose rights it has; the name, where the reader may know it */
+            person: string | null;
+            /** @description Made by the reader */
+            own: boolean;
+            scopes: ("register.read" | "declaration.read" | "declaration.prepare" | "declaration.submit")[];
+            /** Format: date-time */
+            madeAt: string;
+            /**
+             * Format: date
+             * @description First day on which it opens nothing
+             */
+            expiresOn: string;
+            /** Format: date */
+            lastUsedOn: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+        };
+        ApiTokenPage: {
+            items: components["schemas"]["ApiTokenAnswer"][];
+            nextCursor: string | null;
+            /** @description Number of rows, when asked */
+            total: number | null;
+            /** @description Rows by value of each facet, when asked */
+            facets: Record<string, never> | null;
+        };
+        CreateApiTokenBody: {
+            /** @description Which system uses it */
+            name: string;
+            scopes: ("register.read" | "declaration.read" | "declaration.prepare" | "declaration.submit")[];
+            /**
+             * Format: date
+             * @description First day on which it opens nothing: within a year
+             * @example 2026-12-31
+             */
+            expiresOn: string;
+        };
+        ApiTokenWithTextAnswer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Whose rights it has; the name, where the reader may know it */
+            person: string | null;
+            /** @description Made by the reader */
+            own: boolean;
+            scopes: ("register.read" | "declaration.read" | "declaration.prepare" | "declaration.submit")[];
+            /** Format: date-time */
+            madeAt: string;
+            /**
+             * Format: date
+             * @description First day on which it opens nothing
+             */
+            expiresOn: string;
+            /** Format: date */
+            lastUsedOn: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @description The token itself, shown this once */
+            token: string;
+        };
         RegionAnswer: {
             /** @description ISO 3166-2:MA */
             code: string;
@@ -2063,7 +2158,7 @@ export interface components {
             /** Format: date */
             endsOn: string;
             roles: ("administrator" | "programme_office" | "official" | "contributor" | "preparer" | "signatory" | "auditor" | "audit_head")[];
-            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "evidence.destroy" | "accounts.manage")[];
+            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "evidence.destroy" | "accounts.manage" | "token.make" | "token.revoke")[];
         };
         ProgrammesAnswer: {
             items: components["schemas"]["ProgrammeAnswer"][];
@@ -2684,6 +2779,10 @@ export interface components {
             simulatedAt: string | null;
             /** @description Name, where the reader may know it */
             author: string | null;
+            /** @description The author acted through a token, from a system of its own */
+            byToken: boolean;
+            /** @description Name of the token, for its author and the administrator */
+            token: string | null;
             organisation: components["schemas"]["OrganisationNameAnswer"] | null;
             reason: string | null;
             root: string;
@@ -4519,6 +4618,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MembershipAnswer"];
+                };
+            };
+        };
+    };
+    ApiTokens_list: {
+        parameters: {
+            query?: {
+                /** @description Search in names and references */
+                q?: string;
+                /** @description A sort of the list; a leading - reverses it */
+                sort?: string;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Also count the rows and the values of each facet */
+                total?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiTokenPage"];
+                };
+            };
+        };
+    };
+    ApiTokens_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiTokenBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiTokenWithTextAnswer"];
+                };
+            };
+        };
+    };
+    ApiTokens_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiTokenAnswer"];
                 };
             };
         };
