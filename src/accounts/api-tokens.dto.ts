@@ -21,7 +21,7 @@ export class ApiTokenAnswer {
 export class ApiTokenPage extends PageOf(ApiTokenAnswer) {}
 
 export class ApiTokenWithTextAnswer extends ApiTokenAnswer {
-  @Shown(String, { description: 'The token itself, shown this once' }) token: string;
+  @Shown(String, { nullable: true, description: 'The token itself, shown this once; null: the request was answered before' }) token: string | null;
 }
 
 export class CreateApiTokenBody {

@@ -44,9 +44,9 @@ export class ApiTokensService {
   }
 
   /** @throws Problem validation_failed with token_scope_not_held, token_expiry */
-  create(actor: Actor, programmeId: string, { name, scopes, expiresOn }: CreateApiTokenBody): Promise<ApiTokenWithTextAnswer> {
+  async create(actor: Actor, programmeId: string, { name, scopes, expiresOn }: CreateApiTokenBody): Promise<ApiTokenWithTextAnswer> {
     const token = newApiToken();
-    return this.unitOfWork.run(actor, async (tx) => {
+    const made = await this.unitOfWork.run(actor, async (tx): Promise<ApiTokenWithTextAnswer> => {
       const held = rolesIn(actor, programmeId);
       const fields: FieldProblem[] = scopes.filter((scope) => !mayAs(scope, held)).map((scope) => ({ field: 'scopes', code: 'token_scope_not_held', parameters: { scope } }));
       if (compareCivilDates(expiresOn, tx.today) <= 0 || compareCivilDates(expiresOn, addDays(tx.today, LONGEST_DAYS)) > 0) {
@@ -59,8 +59,10 @@ export class ApiTokensService {
       await tx.execute(
         `insert into access.api_token (id, programme_id, account_id, person_id, name, hash, scopes, made_at, expires_on)
          values ($1, $2, app.account_id(), app.person_id(), $3, $4, $5, $6, $7)`, [id, programmeId, name.trim(), hashOfApiToken(token), scopes, tx.now, expiresOn]);
-      return { ...(await this.one(tx, programmeId, id)), token };
+      // what a repeated request is answered with holds no secret
+      return { ...(await this.one(tx, programmeId, id)), token: null };
     });
+    return { ...made, token };
   }
 
   /** Revoking twice changes nothing. @throws Problem not_found */

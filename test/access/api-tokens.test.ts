@@ -38,7 +38,7 @@ describe('a partner’s own system', () => {
     const { client, token, id } = await make(signatory);
     expect((await client.get('declarations/-/due').expect(200)).body).toHaveLength(1);
     const { ref, version } = await draft(client, period, jobLines(siteId));
-    await client.upload(`declarations/${ref}/evidence`, Buffer.from('%PDF-1.4\n%%EOF'), 'attestation.pdf');
+    await client.upload(`declarations/${ref}/evidence`, Buffer.from('site,effectif\nFès,120\n'), 'totaux.csv').expect(201);
     expect((await submit(client, ref, version)).state).toBe('submitted');
 
     const { body } = await signatory.get(`declarations/${ref}/history`).expect(200);
@@ -72,6 +72,17 @@ describe('a partner’s own system', () => {
     const { client } = await make(signatory, EVERY, elsewhere);
     await client.get('declarations').expect(404);
   });
+});
+
+it('is shown once: a repeated request is answered without it, and nothing keeps it', async () => {
+  const { signatory } = await createDeclaringWorld(application);
+  const body = { name: 'Paie', scopes: EVERY, expiresOn: EXPIRES };
+  const first = await signatory.post('tokens', body, { 'Idempotency-Key': 'jeton-paie-1' }).expect(201);
+  const again = await signatory.post('tokens', body, { 'Idempotency-Key': 'jeton-paie-1' }).expect(201);
+  expect(first.body.token).toMatch(/^mithaq_/);
+  expect(again.body).toEqual({ ...first.body, token: null });
+  const { rows } = await application.owner.query<{ body: string }>("select body from app.idempotent_request where key = 'jeton-paie-1'");
+  expect(rows[0]?.body).not.toContain((first.body.token as string).slice('mithaq_'.length));
 });
 
 describe('a token opens nothing', () => {

@@ -2072,8 +2072,8 @@ export interface components {
             lastUsedOn: string | null;
             /** Format: date-time */
             revokedAt: string | null;
-            /** @description The token itself, shown this once */
-            token: string;
+            /** @description The token itself, shown this once; null: the request was answered before */
+            token: string | null;
         };
         RegionAnswer: {
             /** @description ISO 3166-2:MA */
