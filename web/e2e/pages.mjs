@@ -27,4 +27,6 @@ export const pages = [
   { name: 'zones', path: 'zones' },
   { name: 'import', path: 'import' },
   { name: 'accounts', path: 'admin/comptes', account: 'admin' },
+  { name: 'tokens', path: 'jetons', account: 'partner' },
+  { name: 'token-new', path: 'jetons?nouveau=oui', account: 'partner', ready: '[role="dialog"] form' },
 ];

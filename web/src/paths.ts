@@ -36,6 +36,7 @@ export function pathsAt({ language, programme }: Place) {
     zones: `${root}/zones`,
     imports: `${root}/import`,
     accounts: `${root}/admin/comptes`,
+    tokens: `${root}/jetons`,
   };
 }
 

@@ -299,6 +299,13 @@ const accountsRoute = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./features/accounts/accounts-page.js'), 'accounts'), 'AccountsPage'),
 });
 
+const tokensRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'jetons',
+  validateSearch: searchOf({ nouveau: flag }),
+  component: lazyRouteComponent(() => withTexts(import('./features/tokens/tokens-page.js'), 'tokens'), 'TokensPage'),
+});
+
 const programmeHomeRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: '/',
@@ -342,6 +349,7 @@ const routeTree = rootRoute.addChildren([
       zonesRoute,
       importRoute,
       accountsRoute,
+      tokensRoute,
     ]),
   ]),
 ]);

@@ -11,6 +11,7 @@ import type { imports } from './fr/imports.js';
 import type { periods } from './fr/periods.js';
 import type { session } from './fr/session.js';
 import type { texts as french } from './fr/texts.js';
+import type { tokens } from './fr/tokens.js';
 import type { Translation } from './translation.js';
 import type { workbook } from './fr/workbook.js';
 import type { zones } from './fr/zones.js';
@@ -27,6 +28,7 @@ interface LaterTexts {
   imports: typeof imports;
   periods: typeof periods;
   session: typeof session;
+  tokens: typeof tokens;
   workbook: typeof workbook;
   zones: typeof zones;
 }
@@ -80,6 +82,11 @@ const laterSources: { [Name in keyof LaterTexts]: { [Target in Language]: () => 
     fr: async () => (await import('./fr/session.js')).session,
     ar: async () => (await import('./ar/session.js')).session,
     en: async () => (await import('./en/session.js')).session,
+  },
+  tokens: {
+    fr: async () => (await import('./fr/tokens.js')).tokens,
+    ar: async () => (await import('./ar/tokens.js')).tokens,
+    en: async () => (await import('./en/tokens.js')).tokens,
   },
   workbook: {
     fr: async () => (await import('./fr/workbook.js')).workbook,

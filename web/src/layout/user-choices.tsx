@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { signOut } from '../api/session.js';
 import { DENSITIES, type Density, chooseDensity } from '../lib/density.js';
 import { useLanguage } from '../lib/language.js';
+import { useMay, usePaths } from '../lib/place.js';
 import { passwordPath, signInPath } from '../paths.js';
 import { Anchor } from '../ui/anchor.js';
 import { Icon } from '../ui/icon.js';
@@ -20,11 +21,13 @@ interface Props {
   onCalendar(): void;
 }
 
-/** Appearance, density, calendar, password and the way out. */
+/** Appearance, density, tokens, calendar, password and the way out. */
 export function UserChoices({ opener: { id, isOpen, button, setOpen }, displayName, spokenRoles, density, onCalendar }: Props): ReactElement {
   const { t } = useTranslation('shell');
   const language = useLanguage();
   const navigate = useNavigate();
+  const paths = usePaths();
+  const hasTokens = useMay('token.revoke');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const leave = async (): Promise<void> => {
     await signOut();
@@ -59,6 +62,7 @@ export function UserChoices({ opener: { id, isOpen, button, setOpen }, displayNa
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
+        {hasTokens ? <Menu.Item onClick={() => void navigate({ href: paths.tokens })}>{t('tokens')}</Menu.Item> : null}
         <Menu.Item onClick={onCalendar}>{t('calendar')}</Menu.Item>
         <Menu.Item onClick={() => void navigate({ href: `${passwordPath(language)}?suite=${encodeURIComponent(window.location.pathname)}` })}>{t('changePassword')}</Menu.Item>
         <Menu.Item onClick={() => void leave()}>{t('signOut')}</Menu.Item>

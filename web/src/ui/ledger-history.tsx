@@ -30,6 +30,7 @@ export function LedgerHistory({ events, hasMore, isLoading, onMore }: Props): Re
           who: (
             <>
               {event.author ?? t(event.organisation === null ? 'history:program' : 'history:unknownAuthor')}
+              {event.byToken ? <span className="muted block">{event.token === null ? t('history:byToken') : t('history:byNamedToken', { name: event.token })}</span> : null}
               {event.organisation === null ? null : <span className="muted block">{titleOf(event.organisation.name)}</span>}
             </>
           ),

@@ -13,6 +13,8 @@ export const history: Translation<typeof french, 'ar'> = {
   empty: 'فارغ',
   at: 'في {{date}} على الساعة {{time}} بتوقيت الدار البيضاء',
   unknownAuthor: 'صاحب غير ظاهر',
+  byToken: 'بواسطة رمز ولوج',
+  byNamedToken: 'بواسطة الرمز «{{name}}»',
   program: 'ميثاق',
   simulated: 'تاريخ وهمي',
   nothing: 'لم يكتب أي شيء بعد.',

@@ -14,6 +14,7 @@ export const shell: Translation<typeof french, 'ar'> = {
   searchNothing: 'لا شيء يطابق «{{query}}».',
   found: { agreement: 'الاتفاقيات', commitment: 'الالتزامات', milestone: 'محطات الإنجاز', organisation: 'الشركاء', zone: 'مناطق الاستقبال' },
   calendar: 'تقويم الآجال',
+  tokens: 'رموز الولوج',
   changePassword: 'تغيير كلمة السر',
   searchFailed: 'لم ينجح البحث. أعيدوا المحاولة بعد قليل.',
   pages: 'صفحات',

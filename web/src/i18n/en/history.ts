@@ -13,6 +13,8 @@ export const history: Translation<typeof french, 'en'> = {
   empty: 'empty',
   at: 'on {{date}} at {{time}}, Casablanca time',
   unknownAuthor: 'author not shown',
+  byToken: 'through an access token',
+  byNamedToken: 'through the token “{{name}}”',
   program: 'Mithaq',
   simulated: 'fictitious date',
   nothing: 'Nothing is written yet.',

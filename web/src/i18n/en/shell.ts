@@ -14,6 +14,7 @@ export const shell: Translation<typeof french, 'en'> = {
   searchNothing: 'Nothing matches “{{query}}”.',
   found: { agreement: 'Agreements', commitment: 'Commitments', milestone: 'Milestones', organisation: 'Partners', zone: 'Hosting zones' },
   calendar: 'Calendar of due dates',
+  tokens: 'Access tokens',
   changePassword: 'Change the password',
   searchFailed: 'The search did not succeed. Try again in a moment.',
   pages: 'Pages',

@@ -10,6 +10,8 @@ export const history = {
   empty: 'vide',
   at: 'le {{date}} à {{time}}, heure de Casablanca',
   unknownAuthor: 'auteur non visible',
+  byToken: 'par un jeton d’accès',
+  byNamedToken: 'par le jeton « {{name}} »',
   program: 'Mithaq',
   simulated: 'date fictive',
   nothing: 'Rien n’est encore écrit.',

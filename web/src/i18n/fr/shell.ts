@@ -11,6 +11,7 @@ export const shell = {
   searchNothing: 'Rien ne correspond à « {{query}} ».',
   found: { agreement: 'Conventions', commitment: 'Engagements', milestone: 'Jalons', organisation: 'Partenaires', zone: 'Zones d’accueil' },
   calendar: 'Calendrier des échéances',
+  tokens: 'Jetons d’accès',
   changePassword: 'Changer le mot de passe',
   searchFailed: 'La recherche n’a pas abouti. Réessayez dans un instant.',
   pages: 'Pages',
