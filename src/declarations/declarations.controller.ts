@@ -1,9 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { CurrentActor, ProgrammeId } from '../auth/current-actor.js';
 import { Can } from '../auth/permissions.js';
 import type { Actor } from '../common/actor.js';
 import { DECLARATION_SECTIONS, type DeclarationSection } from '../common/declaration-sections.js';
+import { DocumentsService } from '../documents/documents.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { ChoiceField } from '../http/fields.js';
 import { RefParameters } from '../http/parameters.js';
@@ -16,12 +18,13 @@ import { readDeclarationFile } from './declaration-file.queries.js';
 import { DeclarationLinesService } from './declaration-lines.service.js';
 import { ReceiptAnswer } from './declaration-parts.dto.js';
 import {
-  CreateDeclarationBody, DeclarationEffectsAnswer, DeclarationFileAnswer, DeclarationListParameters, DeclarationPage, EffectsParameters, NoteBody, SubmitBody, WriteSectionBody,
+  CreateDeclarationBody, DeclarationEffectsAnswer, DeclarationFileAnswer, DeclarationListParameters, DeclarationPage, EffectsParameters, NoteBody, ReceiptDocumentParameters, SubmitBody, WriteSectionBody,
 } from './declarations.dto.js';
 import { findDeclaration, listDeclarations } from './declarations.queries.js';
 import { DeclarationsService } from './declarations.service.js';
 import { DueDeclarationAnswer } from './periods.dto.js';
 import { dueOfActor } from './periods.queries.js';
+import { receiptDocument } from './receipt-document.js';
 import { readReceipt } from './receipt.queries.js';
 import { SubmissionService } from './submission.service.js';
 
@@ -39,6 +42,7 @@ export class DeclarationsController {
     private readonly lines: DeclarationLinesService,
     private readonly submissions: SubmissionService,
     private readonly sealedTexts: SealedTextService,
+    private readonly documents: DocumentsService,
   ) {}
 
   @Get()
@@ -120,6 +124,15 @@ export class DeclarationsController {
   @ApiOkResponse({ type: ReceiptAnswer })
   receipt(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters): Promise<ReceiptAnswer> {
     return this.unitOfWork.read(actor, (tx) => readReceipt(tx, programmeId, ref));
+  }
+
+  @Get(':ref/receipt.pdf')
+  @Can('declaration.read')
+  @ApiOkResponse({ description: 'The receipt as a document', content: { 'application/pdf': {} } })
+  async receiptDocument(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @Query() { language }: ReceiptDocumentParameters, @Res() reply: FastifyReply): Promise<void> {
+    const data = await this.unitOfWork.read(actor, (tx) => receiptDocument(tx, programmeId, ref, language ?? actor.request.language));
+    const pdf = await this.documents.make('receipt', data);
+    await reply.type('application/pdf').header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(ref)}.pdf`).send(pdf);
   }
 
   @Get(':ref/history')

@@ -1,6 +1,7 @@
 import { DECLARATION_SECTIONS, type DeclarationSection } from '../common/declaration-sections.js';
 import { OrganisationNameAnswer, TranslatedAnswer } from '../http/answers.js';
 import { BooleanField, ChoiceField, ChoiceListField, CodeField, DecimalField, IdentifierField, ListField, ObjectField, PatternField, TextField } from '../http/fields.js';
+import { LANGUAGES, type Language } from '../common/translated.js';
 import { PageOf, PageParameters } from '../http/pages.js';
 import { Shown } from '../http/shown.js';
 import { CommitmentEffectAnswer, DeclarationCheckAnswer, DecisionAnswer, TotalEffectAnswer } from './declaration-parts.dto.js';
@@ -99,6 +100,10 @@ export class DeclarationFileAnswer extends DeclarationAnswer {
   @Shown(() => DecisionAnswer, { list: true, description: 'Latest first' }) decisions: DecisionAnswer[];
   @Shown(String, { nullable: true, description: 'SHA-256 of the content that stands submitted' }) contentHash: string | null;
   @Shown(String, { list: true, description: 'What the actor may do now' }) actions: string[];
+}
+
+export class ReceiptDocumentParameters {
+  @ChoiceField(LANGUAGES, { optional: true, description: 'Of the document; that of the request unless told' }) language?: Language;
 }
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';

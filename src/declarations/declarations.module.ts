@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents/documents.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
@@ -12,7 +13,7 @@ import { PeriodsService } from './periods.service.js';
 import { SubmissionService } from './submission.service.js';
 
 @Module({
-  imports: [LedgerModule, NotificationsModule, ProgressModule],
+  imports: [DocumentsModule, LedgerModule, NotificationsModule, ProgressModule],
   controllers: [PeriodsController, DeclarationsController, ExaminationController],
   providers: [PeriodsService, DeclarationsService, DeclarationLinesService, SubmissionService, ExaminationService],
   exports: [PeriodsService, DeclarationsService, DeclarationLinesService, SubmissionService, ExaminationService],

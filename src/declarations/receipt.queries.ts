@@ -11,7 +11,7 @@ const STATEMENT: Readonly<Record<Language, string>> = {
 };
 
 /** The receipt of the submission that stands. @throws Problem not_found when nothing was submitted */
-export async function readReceipt(tx: Transaction, programmeId: string, ref: string): Promise<ReceiptAnswer> {
+export async function readReceipt(tx: Transaction, programmeId: string, ref: string, language: Language = tx.actor.request.language): Promise<ReceiptAnswer> {
   const [row] = await tx.query<Omit<ReceiptAnswer, 'statement'>>(
     `select d.ref || '/' || r.number as number, to_char(r.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "submittedAt", encode(r.content_hash, 'hex') as "contentHash",
        r.late, r.delegation_reference as "delegationReference"
@@ -20,5 +20,5 @@ export async function readReceipt(tx: Transaction, programmeId: string, ref: str
   if (!row) {
     throw new Problem('not_found');
   }
-  return { ...row, statement: STATEMENT[tx.actor.request.language] };
+  return { ...row, statement: STATEMENT[language] };
 }

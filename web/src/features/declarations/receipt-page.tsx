@@ -4,13 +4,14 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../api/reference.js';
 import { Page } from '../../layout/page.js';
-import { useFormat } from '../../lib/language.js';
-import { usePaths } from '../../lib/place.js';
+import { useFormat, useLanguage } from '../../lib/language.js';
+import { usePaths, usePlace } from '../../lib/place.js';
 import { ProblemError } from '../../lib/problem.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Loading } from '../../ui/loading.js';
 import { Problem } from '../../ui/problem.js';
 import { showToast } from '../../ui/undo-toast.js';
+import { DownloadButton } from '../organisations/download-button.js';
 import { Ask } from './ask.js';
 import { AfterSending } from './check/after-sending.js';
 import { useDeclarationFile, useReceipt } from './declaration-queries.js';
@@ -23,6 +24,8 @@ export function ReceiptPage(): ReactElement {
   const { t } = useTranslation(['declarations', 'examination']);
   const { ref } = useParams({ from: '/$lang/$programme/declarations/$ref/envoyee' });
   const titleOf = useTitle();
+  const { programme } = usePlace();
+  const language = useLanguage();
   const format = useFormat();
   const paths = usePaths();
   const navigate = useNavigate();
@@ -76,6 +79,7 @@ export function ReceiptPage(): ReactElement {
             <Button component={Link} to={paths.declarations} variant="filled">
               {t('receipt.next')}
             </Button>
+            <DownloadButton address={`/api/v1/programmes/${encodeURIComponent(programme)}/declarations/${encodeURIComponent(ref)}/receipt.pdf?language=${language}`} fileName={`${ref}.pdf`} label={t('receipt.document')} />
             {file?.actions.includes('recall') === true ? <Button onClick={() => setAsking(true)}>{t('receipt.recall')}</Button> : null}
             {file?.underExamination === true ? <span className="subtitle">{t('receipt.begun')}</span> : null}
           </div>

@@ -178,6 +178,7 @@ export const declarations: Translation<typeof french, 'ar'> = {
     hash: 'بصمة SHA-256',
     delegation: 'التفويض',
     timeliness: 'الأجل',
+    document: 'تنزيل الوصل (PDF)',
     next: 'الرجوع إلى التصريحات',
     recall: 'استرجاع التصريح',
     recallAsk: 'يعود التصريح مسودة. ويبقى الوصل في السجل.',

@@ -170,6 +170,7 @@ export const declarations: Translation<typeof french, 'en'> = {
     hash: 'SHA-256 hash',
     delegation: 'Delegation',
     timeliness: 'Timeliness',
+    document: 'Download the receipt (PDF)',
     next: 'Back to declarations',
     recall: 'Recall the declaration',
     recallAsk: 'The declaration becomes a draft again. The receipt stays in the history.',

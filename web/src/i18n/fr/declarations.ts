@@ -175,6 +175,7 @@ export const declarations = {
     hash: 'Empreinte SHA-256',
     delegation: 'Délégation',
     timeliness: 'Délai',
+    document: 'Télécharger le reçu (PDF)',
     next: 'Revenir aux déclarations',
     recall: 'Rappeler la déclaration',
     recallAsk: 'La déclaration redevient un brouillon. Le reçu reste dans l’historique.',
