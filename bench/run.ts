@@ -7,6 +7,8 @@ import { startEmbeddedServer } from '../src/database/embedded-server.js';
 import { migrate } from '../src/database/migrate.js';
 import { loadReference } from '../src/reference/load-reference.js';
 import { Contender } from './contender.js';
+import { DECLARATION_LIMIT_TABLES, measureDeclarations } from './declaration-works.js';
+import { loadDeclaringData } from './declaring-data.js';
 import { compare, type Target } from './load.js';
 import { LIMIT_TABLES } from './limit-server.js';
 import { loadNationalData, NATIONAL, NATIONAL_SIZES } from './national-data.js';
@@ -30,12 +32,15 @@ export async function runBench({ seconds = 5 }: { seconds?: number } = {}): Prom
     await migrate(server.ownerUrl);
     await loadReference(server.ownerUrl);
     await loadNationalData(server.ownerUrl, NATIONAL_SIZES, say);
+    await loadDeclaringData(server.ownerUrl);
     await makeLimitTables(server.ownerUrl);
     const limit = await Contender.start('limit', { DATABASE_URL: server.ownerUrl });
     const product = await Contender.start('product', { ...productEnvironment(), DATABASE_URL: server.serveUrl });
     try {
       const works = await measureRequests(limit, product, seconds);
-      works.push(inverse('i (MB)', await product.memory(), await limit.memory()));
+      const memory = [await product.memory(), await limit.memory()] as const;
+      const { e, f } = await measureDeclarations(product.origin, server.ownerUrl, say);
+      works.push(direct('e (rows/s)', e.product, e.limit), direct('f', f.product, f.limit), inverse('i (MB)', ...memory));
       const start = await startTimes();
       works.push(inverse('h (s)', start.product, start.limit));
       print(works);
@@ -83,11 +88,12 @@ async function measureRequests(limit: Contender, product: Contender, seconds: nu
   for (const [work, bare, whole] of pairs) {
     say(`Measuring ${work}`);
     const [limitRate = 0, productRate = 0] = await compare([bare, whole], seconds);
-    works.push({ work, product: rounded(productRate), limit: rounded(limitRate), ratio: rounded(productRate / limitRate) });
+    works.push(direct(work, productRate, limitRate));
   }
   return works;
 }
 
+const direct = (work: string, product: number, limit: number): Work => ({ work, product: rounded(product), limit: rounded(limit), ratio: rounded(product / limit) });
 const inverse = (work: string, product: number, limit: number): Work => ({ work, product: rounded(product), limit: rounded(limit), ratio: rounded(limit / product) });
 
 async function signIn(origin: string, email: string): Promise<Record<string, string>> {
@@ -101,7 +107,7 @@ async function signIn(origin: string, email: string): Promise<Record<string, str
 async function makeLimitTables(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
-  await client.query(LIMIT_TABLES);
+  await client.query(LIMIT_TABLES + DECLARATION_LIMIT_TABLES);
   await client.end();
 }
 
