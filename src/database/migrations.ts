@@ -20,6 +20,7 @@ import { CreateDeclarationImports1764000000020 } from '../../migrations/17640000
 import { CreateEvidence1764000000021 } from '../../migrations/1764000000021-create-evidence.js';
 import { CreateNotifications1764000000022 } from '../../migrations/1764000000022-create-notifications.js';
 import { CreateApiTokens1764000000023 } from '../../migrations/1764000000023-create-api-tokens.js';
+import { FindAcceptedValuesByObservation1764000000024 } from '../../migrations/1764000000024-find-accepted-values-by-observation.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   CreateEvidence1764000000021,
   CreateNotifications1764000000022,
   CreateApiTokens1764000000023,
+  FindAcceptedValuesByObservation1764000000024,
 ];

@@ -45,7 +45,7 @@ export function draftLines(tx: Transaction, programmeId: string, declarationId: 
 const SUBMITTED = `select b.id, i.section, i.code as indicator, b.site_id as site, b.dimensions, b.state, trim_scale(b.value)::text as value, b.explanation_id as "explanationId",
     encode(t.sha256, 'hex') as "explanationSha256", trim_scale(a.value)::text as accepted, a.reason_code as "acceptedReason"
   from register.observation b join register.indicator i on i.programme_id = b.programme_id and i.id = b.indicator_id left join ledger.sealed_text t on t.id = b.explanation_id
-    left join register.accepted_value a on a.programme_id = b.programme_id and a.observation_id = b.id
+    left join register.accepted_value a on a.programme_id = b.programme_id and a.declaration_id = b.declaration_id and a.observation_id = b.id
   where b.programme_id = $1 and b.declaration_id = $2 and b.revision = $3 order by i.position, b.id`;
 
 /** What was declared in a revision, with what was accepted of it. */
