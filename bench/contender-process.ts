@@ -9,7 +9,7 @@ process.on('SIGTERM', () => process.exit(0));
 if (process.argv[2] === 'limit') {
   startLimitServer(url);
 } else {
-  const { settings } = loadSettings(process.env, '.');
+  const { settings } = loadSettings(process.env, process.env['MITHAQ_HOME'] ?? '.');
   const app = await createApp({ settings, databaseUrl: url });
   await app.listen({ port: 0, host: '127.0.0.1' });
   process.on('message', (message) => {

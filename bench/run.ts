@@ -35,7 +35,7 @@ export async function runBench({ seconds = 5 }: { seconds?: number } = {}): Prom
     await loadDeclaringData(server.ownerUrl);
     await makeLimitTables(server.ownerUrl);
     const limit = await Contender.start('limit', { DATABASE_URL: server.ownerUrl });
-    const product = await Contender.start('product', { ...productEnvironment(), DATABASE_URL: server.serveUrl });
+    const product = await Contender.start('product', { ...productEnvironment(), MITHAQ_HOME: home, DATABASE_URL: server.serveUrl });
     try {
       const works = await measureRequests(limit, product, seconds);
       const memory = [await product.memory(), await limit.memory()] as const;

@@ -10,6 +10,6 @@ export class FindAcceptedValuesByObservation1764000000024 implements MigrationIn
   }
 
   async down(): Promise<void> {
-    throw new Error('Migrations go forward only.');
+    throw new Error('Migrations go forward only: restore a backup instead.');
   }
 }

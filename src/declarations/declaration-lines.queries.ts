@@ -60,7 +60,7 @@ export function previousLines(tx: Transaction, programmeId: string, organisation
      from register.reporting_period p
        cross join lateral (select e.id, e.ref, e.dates from register.reporting_period e where e.programme_id = p.programme_id and e.dates << p.dates order by e.dates desc limit 4) q
        join register.observation b on b.programme_id = p.programme_id and b.organisation_id = $2 and b.period_id = q.id and b.superseded_by is null
-       join register.accepted_value a on a.programme_id = b.programme_id and a.observation_id = b.id and a.superseded_by is null
+       cross join lateral (select a.value from register.accepted_value a where a.programme_id = b.programme_id and a.observation_id = b.id and a.superseded_by is null limit 1) a
        join register.indicator i on i.programme_id = b.programme_id and i.id = b.indicator_id
      where p.programme_id = $1 and p.id = $3 order by q.dates desc, i.position, b.id`, [programmeId, organisationId, periodId]);
 }

@@ -91,9 +91,9 @@ export class SubmissionService {
 }
 
 /** Region, segment and zone are those of the moment: a site that moves later leaves what was declared where it was. */
-const OBSERVE = `insert into register.observation (programme_id, id, organisation_id, declaration_id, revision, period_id, period, indicator_id, indicator_version_id, site_id, region_code, segment_code, zone_id, dimensions, dimensions_key, state, value, explanation_id)
+const OBSERVE = `insert into register.observation (programme_id, id, organisation_id, declaration_id, revision, period_id, period, indicator_id, indicator_version_id, site_id, region_code, segment_code, zone_id, dimensions, dimensions_key, state, value, explanation_id, recorded_by)
   select l.programme_id, app.uuid7(), l.organisation_id, l.declaration_id, $3, d.period_id, p.dates, l.indicator_id, l.indicator_version_id, l.site_id,
-    coalesce(s.region_code, nullif(l.dimensions ->> 'region', 'unknown')), nullif(l.dimensions ->> 'segment', 'unknown'), z.id, l.dimensions, l.dimensions_key, l.state, l.value, l.explanation_id
+    coalesce(s.region_code, nullif(l.dimensions ->> 'region', 'unknown')), nullif(l.dimensions ->> 'segment', 'unknown'), z.id, l.dimensions, l.dimensions_key, l.state, l.value, l.explanation_id, (select ledger.current_change())
   from register.declaration_line l
     join register.declaration d on d.programme_id = l.programme_id and d.id = l.declaration_id
     join register.reporting_period p on p.programme_id = d.programme_id and p.id = d.period_id
