@@ -21,6 +21,7 @@ import { CreateEvidence1764000000021 } from '../../migrations/1764000000021-crea
 import { CreateNotifications1764000000022 } from '../../migrations/1764000000022-create-notifications.js';
 import { CreateApiTokens1764000000023 } from '../../migrations/1764000000023-create-api-tokens.js';
 import { FindAcceptedValuesByObservation1764000000024 } from '../../migrations/1764000000024-find-accepted-values-by-observation.js';
+import { CreateErrata1764000000025 } from '../../migrations/1764000000025-create-errata.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   CreateNotifications1764000000022,
   CreateApiTokens1764000000023,
   FindAcceptedValuesByObservation1764000000024,
+  CreateErrata1764000000025,
 ];

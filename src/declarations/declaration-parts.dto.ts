@@ -2,7 +2,7 @@ import { DECLARATION_SECTIONS, type DeclarationSection } from '../common/declara
 import { NamedAnswer, OrganisationNameAnswer, TranslatedAnswer } from '../http/answers.js';
 import { ChoiceField, DecimalField, IdentifierField, ListField, TextField } from '../http/fields.js';
 import { Shown } from '../http/shown.js';
-import { LOWER_VALUE_REASONS, type LowerValueReason, RETURN_REASONS, type ReturnReason } from './declaration.vocabulary.js';
+import { LINE_STATES, type LineState, LOWER_VALUE_REASONS, type LowerValueReason, RESTATEMENT_REASONS, type RestatementReason, RETURN_REASONS, type ReturnReason } from './declaration.vocabulary.js';
 
 export const DECISION_KINDS = ['examination', 'visa', 'acceptance', 'return', 'recall'] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number];
@@ -59,6 +59,29 @@ export class TotalEffectAnswer {
   @Shown() unit: string;
   @Shown(String, { nullable: true }) before: string | null;
   @Shown(String, { nullable: true }) after: string | null;
+}
+
+export class ErratumLineAnswer {
+  @Shown() indicator: string;
+  @Shown(() => TranslatedAnswer) name: TranslatedAnswer;
+  @Shown(String, { format: 'uuid', nullable: true }) site: string | null;
+  @Shown(String, { description: 'Dimensions as JSON with sorted keys' }) dimensionsKey: string;
+  @Shown(String, { nullable: true, description: 'Accepted until then' }) before: string | null;
+  @Shown(String, { nullable: true, choices: LINE_STATES, description: 'Null: the line was not there' }) beforeState: LineState | null;
+  @Shown(String, { nullable: true, description: 'Accepted from then on' }) after: string | null;
+  @Shown(String, { nullable: true, choices: LINE_STATES, description: 'Null: the line is not there any more' }) afterState: LineState | null;
+}
+
+/** What the acceptance of a restatement corrected, as it was shown before the decision. */
+export class ErratumAnswer {
+  @Shown(String, { description: 'Reference of the restatement' }) declaration: string;
+  @Shown(String, { format: 'date-time' }) decidedAt: string;
+  @Shown(String, { nullable: true, choices: RESTATEMENT_REASONS }) reasonCode: RestatementReason | null;
+  @Shown(String, { nullable: true }) requestedBy: string | null;
+  @Shown(String, { nullable: true }) approvedBy: string | null;
+  @Shown(() => ErratumLineAnswer, { list: true }) lines: ErratumLineAnswer[];
+  @Shown(() => CommitmentEffectAnswer, { list: true }) commitments: CommitmentEffectAnswer[];
+  @Shown(() => TotalEffectAnswer, { list: true }) totals: TotalEffectAnswer[];
 }
 
 export class AdjustedLineBody {

@@ -16,12 +16,13 @@ import { SealedTextService } from '../ledger/sealed-text.service.js';
 import { readDeclarationEffects } from './declaration-effects.queries.js';
 import { readDeclarationFile } from './declaration-file.queries.js';
 import { DeclarationLinesService } from './declaration-lines.service.js';
-import { ReceiptAnswer } from './declaration-parts.dto.js';
+import { ErratumAnswer, ReceiptAnswer } from './declaration-parts.dto.js';
 import {
   CreateDeclarationBody, DeclarationEffectsAnswer, DeclarationFileAnswer, DeclarationListParameters, DeclarationPage, EffectsParameters, NoteBody, ReceiptDocumentParameters, SubmitBody, WriteSectionBody,
 } from './declarations.dto.js';
 import { findDeclaration, listDeclarations } from './declarations.queries.js';
 import { DeclarationsService } from './declarations.service.js';
+import { errataOf } from './errata.queries.js';
 import { DueDeclarationAnswer } from './periods.dto.js';
 import { dueOfActor } from './periods.queries.js';
 import { receiptDocument } from './receipt-document.js';
@@ -133,6 +134,13 @@ export class DeclarationsController {
     const data = await this.unitOfWork.read(actor, (tx) => receiptDocument(tx, programmeId, ref, language ?? actor.request.language));
     const pdf = await this.documents.make('receipt', data);
     await reply.type('application/pdf').header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(ref)}.pdf`).send(pdf);
+  }
+
+  @Get(':ref/errata')
+  @Can('declaration.read')
+  @ApiOkResponse({ type: [ErratumAnswer] })
+  errata(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters): Promise<ErratumAnswer[]> {
+    return this.unitOfWork.read(actor, (tx) => errataOf(tx, programmeId, ref));
   }
 
   @Get(':ref/history')

@@ -10,6 +10,7 @@ import { SealedTextService } from '../ledger/sealed-text.service.js';
 import { NotificationsService, type Occasion } from '../notifications/notifications.service.js';
 import { ProgressService } from '../progress/progress.service.js';
 import { recordDecision } from './declaration-decisions.js';
+import { readDeclarationEffects } from './declaration-effects.queries.js';
 import { readDeclarationFile } from './declaration-file.queries.js';
 import type { AcceptBody, AdjustedLineBody, DecisionKind, ReturnBody } from './declaration-parts.dto.js';
 import { submittedLines } from './declaration-lines.queries.js';
@@ -17,6 +18,7 @@ import { DeclarationEntity } from './declaration.entity.js';
 import type { DeclarationFileAnswer } from './declarations.dto.js';
 import { type DeclarationRow, lockDeclaration, readDeclaration } from './declarations.queries.js';
 import { stateAfter } from './declarations.service.js';
+import { recordErratum } from './errata.queries.js';
 
 /** An examiner begins, gives a visa, accepts or returns; each decision covers the hash of what stands submitted. */
 @Injectable()
@@ -59,6 +61,8 @@ export class ExaminationService {
   accept(actor: Actor, programmeId: string, ref: string, version: number, body: AcceptBody): Promise<DeclarationFileAnswer> {
     return this.decide(actor, programmeId, ref, version, async (tx, declaration) => {
       const state = stateAfter(declaration, 'accept');
+      const lowered = body.adjustments?.map(({ line, value }) => `${line}:${value}`).join(',');
+      const shown = declaration.restatement > 0 ? await readDeclarationEffects(tx, programmeId, ref, lowered) : null;
       const decisionId = await this.record(tx, programmeId, declaration, 'acceptance', body.note);
       if (body.adjustments) {
         await this.remark(tx, programmeId, declaration, decisionId, body.adjustments);
@@ -68,6 +72,9 @@ export class ExaminationService {
         await tx.execute(SUPERSEDE_OBSERVED, [programmeId, declaration.organisationId, declaration.periodId, declaration.id]);
       }
       await tx.execute(ACCEPT, [programmeId, declaration.id, declaration.revision, decisionId, body.adjustments !== undefined]);
+      if (shown) {
+        await recordErratum(tx, programmeId, declaration, decisionId, shown);
+      }
       await updateVersioned(tx, DeclarationEntity, { programmeId, id: declaration.id }, version, { state, underExamination: false });
       await this.progress.recompute(tx, programmeId, declaration);
       await this.tell(tx, programmeId, declaration, 'declaration_accepted');
@@ -130,8 +137,8 @@ export class ExaminationService {
 }
 
 /** A line is accepted as the decision says, as its visa says when the decision is silent, and else as declared. */
-const ACCEPT = `insert into register.accepted_value (programme_id, id, organisation_id, declaration_id, observation_id, decision_id, value, reason_code, note_id)
-  select b.programme_id, app.uuid7(), b.organisation_id, b.declaration_id, b.id, $4, coalesce(l.value, b.value), l.reason_code, l.note_id
+const ACCEPT = `insert into register.accepted_value (programme_id, id, organisation_id, declaration_id, observation_id, decision_id, value, reason_code, note_id, recorded_by)
+  select b.programme_id, app.uuid7(), b.organisation_id, b.declaration_id, b.id, $4, coalesce(l.value, b.value), l.reason_code, l.note_id, (select ledger.current_change())
   from register.observation b
     left join lateral (
       select l.* from register.decision_line l join register.declaration_decision c on c.programme_id = l.programme_id and c.id = l.decision_id

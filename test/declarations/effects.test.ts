@@ -92,6 +92,16 @@ it('tell of a restatement what it changes now, and of the last later period too'
   ]);
   await accept(world, sent.ref as string, sent.version as number);
   expect(await standing(world, effects, '2026-04-01', '2026-06-30')).toEqual({ commitments: effects.commitments, totals: effects.totals });
+
+  const errata = (await office.get(`declarations/${first.ref}/errata`).expect(200)).body as { lines: { indicator: string; before: string; after: string }[] }[];
+  expect(errata).toEqual([expect.objectContaining({ declaration: `${first.ref}-R1`, reasonCode: 'error', approvedBy: expect.any(String), commitments: effects.commitments, totals: effects.totals })]);
+  expect(errata[0]?.lines.map(({ indicator, before: was, after }) => [indicator, was, after])).toEqual([['headcount', '120', '100'], ['job_entries', '120', '100']]);
+  // the totals of a programme are not for one of its partners
+  expect((await signatory.get(`declarations/${sent.ref}/errata`).expect(200)).body).toEqual([{ ...errata[0], totals: [], requestedBy: expect.anything(), approvedBy: null }]);
+  expect((await office.get(`declarations/${next.ref}/errata`).expect(200)).body).toEqual([]);
+  const stranger = await signedIn(application, programme, 'signatory', await createOrganisation(application.owner, programme));
+  await stranger.get(`declarations/${sent.ref}/errata`).expect(404);
+  await expect(application.owner.query('update register.erratum set lines = $1', ['[]'])).rejects.toThrow();
 });
 
 it('of a joint commitment add what the others have accepted, and tell an organisation nothing of the others', async () => {

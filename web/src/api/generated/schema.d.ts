@@ -1268,6 +1268,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/declarations/{ref}/errata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Declarations_errata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programmes/{programme}/declarations/{ref}/history": {
         parameters: {
             query?: never;
@@ -3823,6 +3839,41 @@ export interface components {
             delegationReference: string;
             /** @description What the receipt says, in the language of the request */
             statement: string;
+        };
+        ErratumLineAnswer: {
+            indicator: string;
+            name: components["schemas"]["TranslatedAnswer"];
+            /** Format: uuid */
+            site: string | null;
+            /** @description Dimensions as JSON with sorted keys */
+            dimensionsKey: string;
+            /** @description Accepted until then */
+            before: string | null;
+            /**
+             * @description Null: the line was not there
+             * @enum {string|null}
+             */
+            beforeState: "reported" | "not_reported" | "not_applicable" | null;
+            /** @description Accepted from then on */
+            after: string | null;
+            /**
+             * @description Null: the line is not there any more
+             * @enum {string|null}
+             */
+            afterState: "reported" | "not_reported" | "not_applicable" | null;
+        };
+        ErratumAnswer: {
+            /** @description Reference of the restatement */
+            declaration: string;
+            /** Format: date-time */
+            decidedAt: string;
+            /** @enum {string|null} */
+            reasonCode: "error" | "late_information" | "audit_adjustment" | "scope" | "other" | null;
+            requestedBy: string | null;
+            approvedBy: string | null;
+            lines: components["schemas"]["ErratumLineAnswer"][];
+            commitments: components["schemas"]["CommitmentEffectAnswer"][];
+            totals: components["schemas"]["TotalEffectAnswer"][];
         };
         AdjustedLineBody: {
             /**
@@ -6878,6 +6929,29 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": unknown;
+                };
+            };
+        };
+    };
+    Declarations_errata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErratumAnswer"][];
                 };
             };
         };

@@ -26,6 +26,7 @@ import './declarations.css';
 const decided = () => withTexts(import('./decisions.js'), 'examination');
 const Decisions = lazy(async () => ({ default: (await decided()).Decisions }));
 const ReturnedNote = lazy(async () => ({ default: (await decided()).ReturnedNote }));
+const ErrataPanel = lazy(async () => ({ default: (await withTexts(import('./errata-panel.js'), 'effects', 'examination')).ErrataPanel }));
 const RestatementForm = lazy(async () => ({ default: (await import('./restatement-form.js')).RestatementForm }));
 
 export function DeclarationPage(): ReactElement {
@@ -125,6 +126,7 @@ function Declaration({ file }: { file: DeclarationFile }): ReactElement {
           </p>
         </section>
       )}
+      <Suspense fallback={null}>{file.state === 'accepted' ? <ErrataPanel file={file} /> : null}</Suspense>
       {file.decisions.length === 0 ? (
         <p className="section subtitle">{t('task.noDecision')}</p>
       ) : (

@@ -50,12 +50,13 @@ export function EffectsPanel({ file, lowered = [] }: Props): ReactElement {
     <section className="section" aria-label={t('title')}>
       <h2>{t('title')}</h2>
       <p className="small secondary">{t(file.state === 'submitted' ? 'ofSubmitted' : 'ofDraft')}</p>
-      {data !== undefined ? <EffectsTable effects={data} period={file.period.ref} /> : error === null ? <Loading lines={4} /> : <Problem error={error} onRetry={() => void refetch()} />}
+      {data !== undefined ? <EffectsTable effects={data} period={file.period.ref} label={t('title')} /> : error === null ? <Loading lines={4} /> : <Problem error={error} onRetry={() => void refetch()} />}
     </section>
   );
 }
 
-function EffectsTable({ effects, period }: { effects: Effects; period: string }): ReactElement {
+/** Commitments and totals that change, with what they were. */
+export function EffectsTable({ effects, period, label }: { effects: Effects; period: string; label: string }): ReactElement {
   const { t } = useTranslation('effects');
   const format = useFormat();
   const titleOf = useTitle();
@@ -74,7 +75,7 @@ function EffectsTable({ effects, period }: { effects: Effects; period: string })
     { key: 'difference', header: t('difference'), isNumber: true, cell: ({ before, after }) => <DifferenceText value={differenceOf(after, before)} /> },
     { key: 'remaining', header: t('remaining'), isNumber: true, narrow: 'full', cell: (row) => <Remaining row={row} /> },
   ];
-  return <DataTable label={t('title')} columns={columns} rows={rows} rowKey={({ key }) => key} groupOf={({ isTotal }) => t(isTotal ? 'totals' : 'commitments')} />;
+  return <DataTable label={label} columns={columns} rows={rows} rowKey={({ key }) => key} groupOf={({ isTotal }) => t(isTotal ? 'totals' : 'commitments')} />;
 }
 
 function Remaining({ row: { isTotal, remaining } }: { row: Row }): ReactElement | null {

@@ -15,4 +15,16 @@ export const effects: Translation<typeof french, 'ar'> = {
   remaining: 'الباقي لبلوغ الهدف',
   beyond: 'تجاوز الهدف بـ {{value}}',
   none: 'لن يتغير أي التزام ولا أي مجموع.',
+  erratum: {
+    title: 'استدراك بتاريخ {{date}}',
+    said: '{{reason}}. التصريح التصحيحي {{ref}}.',
+    requested: 'بطلب من {{name}}.',
+    approved: 'قبله {{name}}.',
+    values: 'القيم المصححة',
+    line: 'القيمة',
+    none: 'لم تتغير أي قيمة.',
+    changed: 'ما تغير',
+    absent: 'غير موجودة',
+    states: { not_reported: 'غير مصرح به', not_applicable: 'غير معني' },
+  },
 };

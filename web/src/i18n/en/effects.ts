@@ -15,4 +15,16 @@ export const effects: Translation<typeof french, 'en'> = {
   remaining: 'Left to the target',
   beyond: 'target exceeded by {{value}}',
   none: 'No commitment and no total would change.',
+  erratum: {
+    title: 'Erratum of {{date}}',
+    said: '{{reason}}. Restatement {{ref}}.',
+    requested: 'Requested by {{name}}.',
+    approved: 'Accepted by {{name}}.',
+    values: 'Corrected values',
+    line: 'Value',
+    none: 'No value changed.',
+    changed: 'What changed',
+    absent: 'not there',
+    states: { not_reported: 'not reported', not_applicable: 'not applicable' },
+  },
 };

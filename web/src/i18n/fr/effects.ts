@@ -12,4 +12,16 @@ export const effects = {
   remaining: 'Reste à la cible',
   beyond: 'cible dépassée de {{value}}',
   none: 'Aucun engagement ni total ne changerait.',
+  erratum: {
+    title: 'Erratum du {{date}}',
+    said: '{{reason}}. Déclaration rectificative {{ref}}.',
+    requested: 'Demandée par {{name}}.',
+    approved: 'Acceptée par {{name}}.',
+    values: 'Valeurs corrigées',
+    line: 'Valeur',
+    none: 'Aucune valeur n’a changé.',
+    changed: 'Ce qui a changé',
+    absent: 'absente',
+    states: { not_reported: 'non déclaré', not_applicable: 'sans objet' },
+  },
 };
