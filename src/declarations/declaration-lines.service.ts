@@ -55,12 +55,15 @@ export class DeclarationLinesService {
   }
 }
 
+// two joins, since an index answers an equality and `is null` but not `is not distinct from`: a workbook brings thousands of sites
 const UPSERT = `insert into register.declaration_line as l (programme_id, organisation_id, declaration_id, id, section, indicator_id, indicator_version_id, site_id, dimensions, dimensions_key, state, value, explanation_id)
   select $1, $2, $3, w.id, $4, w.indicator_id, w.indicator_version_id, w.site_id, w.dimensions, w.dimensions_key, w.state, w.value,
-    case when w.keeps_explanation then old.explanation_id else w.explanation_id end
+    case when w.keeps_explanation then coalesce(at_site.explanation_id, beside_sites.explanation_id) else w.explanation_id end
   from jsonb_to_recordset($5::jsonb) as w (id uuid, indicator_id uuid, indicator_version_id uuid, site_id uuid, dimensions jsonb, dimensions_key text, state text, value numeric, explanation_id uuid, keeps_explanation boolean)
-    left join register.declaration_line old on old.programme_id = $1 and old.declaration_id = $3 and old.indicator_version_id = w.indicator_version_id
-      and old.site_id is not distinct from w.site_id and old.dimensions_key = w.dimensions_key
+    left join register.declaration_line at_site on at_site.programme_id = $1 and at_site.declaration_id = $3 and at_site.indicator_version_id = w.indicator_version_id
+      and at_site.site_id = w.site_id and at_site.dimensions_key = w.dimensions_key
+    left join register.declaration_line beside_sites on w.site_id is null and beside_sites.programme_id = $1 and beside_sites.declaration_id = $3 and beside_sites.indicator_version_id = w.indicator_version_id
+      and beside_sites.site_id is null and beside_sites.dimensions_key = w.dimensions_key
   on conflict (programme_id, declaration_id, indicator_version_id, site_id, dimensions_key) do update
     set state = excluded.state, value = excluded.value, explanation_id = excluded.explanation_id
     where (l.state, l.value, l.explanation_id) is distinct from (excluded.state, excluded.value, excluded.explanation_id)`;
