@@ -92,7 +92,7 @@ export function PeriodsPage(): ReactElement {
       {moving === null ? null : (
         <Ask
           title={t(moving.action === 'open' ? 'openAsk' : 'closeAsk', { period: periodText(moving.period) })}
-          confirmLabel={t(moving.action)}
+          confirmLabel={t(`confirm.${moving.action}`, { period: periodText(moving.period) })}
           isPending={move.isPending}
           onClose={() => setMoving(null)}
           onConfirm={() => move.mutate(moving, { onError: () => setMoving(null) })}

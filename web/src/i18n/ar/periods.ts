@@ -11,6 +11,7 @@ export const periods: Translation<typeof french, 'ar'> = {
   state: { upcoming: 'قادمة', open: 'مفتوحة', closed: 'مغلقة' },
   open: 'فتح',
   close: 'إغلاق',
+  confirm: { open: 'فتح {{period}}', close: 'إغلاق {{period}}' },
   closeAsk: 'إغلاق {{period}}؟',
   closeText: 'لا تصرح المنظمات بهذا الفصل بعد الآن. ولا يتغير تصريح مقبول إلا بتصريح تصحيحي.',
   openAsk: 'فتح {{period}}؟',

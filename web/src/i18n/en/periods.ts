@@ -11,6 +11,7 @@ export const periods: Translation<typeof french, 'en'> = {
   state: { upcoming: 'Upcoming', open: 'Open', closed: 'Closed' },
   open: 'Open',
   close: 'Close',
+  confirm: { open: 'Open {{period}}', close: 'Close {{period}}' },
   closeAsk: 'Close {{period}}?',
   closeText: 'Organisations no longer declare this quarter. An accepted declaration changes by restatement alone.',
   openAsk: 'Open {{period}}?',

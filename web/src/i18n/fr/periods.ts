@@ -8,6 +8,7 @@ export const periods = {
   state: { upcoming: 'À venir', open: 'Ouverte', closed: 'Fermée' },
   open: 'Ouvrir',
   close: 'Fermer',
+  confirm: { open: 'Ouvrir {{period}}', close: 'Fermer {{period}}' },
   closeAsk: 'Fermer {{period}} ?',
   closeText: 'Les organisations ne déclarent plus ce trimestre. Une déclaration acceptée ne change plus que par rectification.',
   openAsk: 'Ouvrir {{period}} ?',
