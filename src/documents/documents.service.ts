@@ -12,6 +12,8 @@ const LONGEST_MS = 30_000;
 const IDLE_MS = 60_000;
 
 interface Waiting {
+  /** The process that makes it. */
+  child: ChildProcess;
   resolve(pdf: Buffer): void;
   reject(error: Error): void;
   timer: NodeJS.Timeout;
@@ -38,7 +40,7 @@ export class DocumentsService implements OnApplicationShutdown {
     return new Promise<Buffer>((resolve, reject) => {
       // a process that hangs is of no use to who comes next either
       const timer = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS);
-      this.waiting.set(id, { resolve, reject, timer });
+      this.waiting.set(id, { child, resolve, reject, timer });
       child.send({ id, name, data: JSON.stringify(data) } satisfies DocumentTask);
     });
   }
@@ -50,19 +52,32 @@ export class DocumentsService implements OnApplicationShutdown {
 
   onApplicationShutdown(): void {
     clearTimeout(this.idle);
-    this.child?.kill();
+    this.end();
   }
 
   private start(): ChildProcess {
     const child = fork(PROCESS_FILE, { execArgv: runsFromSource ? ['--import', SOURCE_LOADER.href] : [], env: {}, serialization: 'advanced' });
     this.child = child;
     child.on('message', (made: DocumentMade) => this.take(made));
-    child.on('error', (error) => this.logger.error(error));
-    child.once('exit', () => {
-      if (this.child === child) this.child = undefined;
-      for (const id of [...this.waiting.keys()]) this.settle(id)?.reject(new Problem('documents_unavailable'));
+    child.on('error', (error) => {
+      this.logger.error(error);
+      this.lose(child);
     });
+    child.once('exit', () => this.lose(child));
     return child;
+  }
+
+  /** What a process that ended was asked for is not made; the next document starts another. */
+  private lose(child: ChildProcess): void {
+    if (this.child === child) this.child = undefined;
+    const lost = [...this.waiting].filter(([, waiting]) => waiting.child === child);
+    for (const [id] of lost) this.settle(id)?.reject(new Problem('documents_unavailable'));
+  }
+
+  /** Nobody is sent to a process that is being ended. */
+  private end(): void {
+    this.child?.kill();
+    this.child = undefined;
   }
 
   private take(made: DocumentMade): void {
@@ -79,8 +94,9 @@ export class DocumentsService implements OnApplicationShutdown {
     const waiting = this.waiting.get(id);
     clearTimeout(waiting?.timer);
     this.waiting.delete(id);
+    clearTimeout(this.idle);
     if (this.waiting.size === 0) {
-      this.idle = setTimeout(() => this.child?.kill(), IDLE_MS).unref();
+      this.idle = setTimeout(() => this.end(), IDLE_MS).unref();
     }
     return waiting;
   }
