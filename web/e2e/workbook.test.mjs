@@ -72,10 +72,7 @@ async function drop(page, said, buffer, name = 'declaration.xlsx') {
   await page.waitForURL('**/import/*');
 }
 
-async function press(page, name) {
-  await page.getByRole('button', { name }).focus();
-  await page.keyboard.press('Enter');
-}
+const press = (page, name) => page.getByRole('button', { name }).press('Enter');
 
 const currentStep = (page) => page.locator('.import-steps [aria-current="true"]').innerText();
 
@@ -172,8 +169,11 @@ for (const language of ['fr', 'ar']) {
       await press(page, said.again);
       await page.getByRole('alert').waitFor({ state: 'detached' });
       await press(page, said.continue);
+      await settled(page);
       await press(page, said.apply);
-      await page.waitForURL(`**/declarations/${ref}/verifier`);
+      await page.waitForURL(`**/declarations/${ref}/verifier`).catch(async (error) => {
+        throw new Error(`Applied again, the page stays and says: ${await page.locator('main').innerText()}`, { cause: error });
+      });
       const values = (await linesOf(ref, said.account)).map(({ value }) => value);
       assert.ok(values.includes('31') && values.includes('77'));
       await page.context().close();
