@@ -73,7 +73,9 @@ it('killed in the middle of 200 acceptances, it leaves each whole or not at all,
       return status;
     }));
     await killed;
-    expect([...new Set(statuses)].sort()).toEqual([0, 200]);
+    expect(statuses).toEqual(expect.arrayContaining([0, 200]));
+    // a machine with much else to do may turn one away before the server is killed: nothing of it was written
+    expect([0, 200, 503]).toEqual(expect.arrayContaining([...new Set(statuses)]));
     for (const [index, acceptance] of waiting.entries()) {
       expect(statuses[index] === 200 ? [WHOLE] : [WHOLE, NOTHING]).toContain(await traceOf(acceptance));
     }
