@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { nobody } from '../common/actor.js';
 import { Problem } from '../common/problems.js';
+import { RepeatedWork } from '../common/repeated-work.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -15,8 +16,8 @@ export const SPARED_MILLISECONDS = 15 * 60_000;
 @Injectable()
 export class StoredFilesService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(StoredFilesService.name);
-  private timer: NodeJS.Timeout | undefined;
-  private sweeping: Promise<unknown> = Promise.resolve();
+  private readonly sweeping = new RepeatedWork(EVERY_MILLISECONDS, () => this.sweep(new Date(Date.now() - SPARED_MILLISECONDS)),
+    ({ message }) => this.logger.warn(`The file store was not swept (${message}); the next time tries again.`));
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -25,17 +26,11 @@ export class StoredFilesService implements OnApplicationBootstrap, OnModuleDestr
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.sweeping = this.sweeping.then(() => this.sweep(new Date(Date.now() - SPARED_MILLISECONDS))).catch((error: Error) => {
-        this.logger.warn(`The file store was not swept (${error.message}); the next time tries again.`);
-      });
-    }, EVERY_MILLISECONDS);
-    this.timer.unref();
+    this.sweeping.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.sweeping;
+  onModuleDestroy(): Promise<void> {
+    return this.sweeping.stop();
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { nobody } from '../common/actor.js';
+import { RepeatedWork } from '../common/repeated-work.js';
 import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 
@@ -9,23 +10,16 @@ const EVERY_MILLISECONDS = 1000;
 @Injectable()
 export class HorizonService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(HorizonService.name);
-  private timer: NodeJS.Timeout | undefined;
-  private taking: Promise<unknown> = Promise.resolve();
+  private readonly taking = new RepeatedWork(EVERY_MILLISECONDS, () => this.take(), ({ message }) => this.logger.warn(`The horizon was not taken (${message}); the next second tries again.`));
 
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.taking = this.taking.then(() => this.take()).catch((error: Error) => {
-        this.logger.warn(`The horizon was not taken (${error.message}); the next second tries again.`);
-      });
-    }, EVERY_MILLISECONDS);
-    this.timer.unref();
+    this.taking.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.taking;
+  onModuleDestroy(): Promise<void> {
+    return this.taking.stop();
   }
 
   take(): Promise<Date | null> {

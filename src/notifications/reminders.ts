@@ -1,7 +1,8 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { nobody } from '../common/actor.js';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { localTimeOf } from '../common/local-day.js';
+import { RepeatedWork } from '../common/repeated-work.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { NotificationsService } from './notifications.service.js';
 
@@ -15,10 +16,9 @@ const EVERY_MILLISECONDS = 60_000;
  * transaction as the reminders: several processes, restarts and repeated looks make them once.
  */
 @Injectable()
-export class Reminders implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Reminders implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(Reminders.name);
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> = Promise.resolve();
+  private readonly looking = new RepeatedWork(EVERY_MILLISECONDS, () => this.look(), ({ message }) => this.logger.warn(`Reminders wait for the next look: ${message}`));
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -27,14 +27,11 @@ export class Reminders implements OnApplicationBootstrap, OnApplicationShutdown 
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.looking = this.looking.then(async () => void (await this.look())).catch((error: Error) => this.logger.warn(`Reminders wait for the next look: ${error.message}`));
-    }, EVERY_MILLISECONDS).unref();
+    this.looking.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.looking;
+  onModuleDestroy(): Promise<void> {
+    return this.looking.stop();
   }
 
   /** @returns how many notifications were new, and how many mails were taken up again */

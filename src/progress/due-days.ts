@@ -1,6 +1,9 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { nobody } from '../common/actor.js';
+import type { CivilDate } from '../common/civil-date.js';
 import { CLOCK, type Clock } from '../common/clock.js';
+import { localDayOf } from '../common/local-day.js';
+import { RepeatedWork } from '../common/repeated-work.js';
 import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { computing } from './computing.js';
@@ -17,10 +20,10 @@ const AT_ONCE = 20;
  * says so by its day, so that repeated looks and several processes do it once.
  */
 @Injectable()
-export class DueDays implements OnApplicationBootstrap, OnApplicationShutdown {
+export class DueDays implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(DueDays.name);
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> = Promise.resolve();
+  private readonly looking = new RepeatedWork(EVERY_MILLISECONDS, () => this.lookOnNewDay(), ({ message }) => this.logger.warn(`What fell due waits for the next look: ${message}`));
+  private lookedOn: CivilDate | undefined;
   private closing = false;
 
   constructor(
@@ -30,22 +33,19 @@ export class DueDays implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   onApplicationBootstrap(): void {
-    let lookedOn = '';
-    this.timer = setInterval(() => {
-      const day = this.clock.now().toISOString().slice(0, 10);
-      if (day === lookedOn) return;
-      lookedOn = day;
-      this.looking = this.looking.then(async () => void (await this.look())).catch((error: Error) => {
-        lookedOn = '';
-        this.logger.warn(`What fell due waits for the next look: ${error.message}`);
-      });
-    }, EVERY_MILLISECONDS).unref();
+    this.looking.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  onModuleDestroy(): Promise<void> {
     this.closing = true;
-    clearInterval(this.timer);
-    await this.looking;
+    return this.looking.stop();
+  }
+
+  private async lookOnNewDay(): Promise<void> {
+    const today = localDayOf(this.clock.now());
+    if (today === this.lookedOn) return;
+    await this.look();
+    this.lookedOn = today;
   }
 
   /** @returns how many commitments were computed again */

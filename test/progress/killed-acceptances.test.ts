@@ -9,6 +9,8 @@ const ORGANISATIONS = 40;
 const QUARTERS = [1, 2, 3, 4, 5];
 /** The process is killed once this many acceptances of a round were answered. */
 const ANSWERED_WHEN_KILLED = [1, 10, 30, 60];
+/** Waiting for the server together: more than it has connections to the database. */
+const AT_ONCE = 30;
 
 interface Acceptance {
   key: string;
@@ -66,16 +68,17 @@ it('killed in the middle of 200 acceptances, it leaves each whole or not at all,
     const token = await served.signIn(email);
     let answered = 0;
     let killed: Promise<void> | undefined;
-    const statuses = await Promise.all(waiting.map(async (acceptance) => {
-      const status = await accept(served, token, acceptance);
-      answered += 1;
-      if (answered === last) killed = served.kill();
-      return status;
+    const statuses: number[] = [];
+    const asked = waiting.entries();
+    await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+      for (const [index, acceptance] of asked) {
+        statuses[index] = await accept(served, token, acceptance);
+        answered += 1;
+        if (answered === last) killed = served.kill();
+      }
     }));
     await killed;
-    expect(statuses).toEqual(expect.arrayContaining([0, 200]));
-    // a machine with much else to do may turn one away before the server is killed: nothing of it was written
-    expect([0, 200, 503]).toEqual(expect.arrayContaining([...new Set(statuses)]));
+    expect([...new Set(statuses)].sort()).toEqual([0, 200]);
     for (const [index, acceptance] of waiting.entries()) {
       expect(statuses[index] === 200 ? [WHOLE] : [WHOLE, NOTHING]).toContain(await traceOf(acceptance));
     }

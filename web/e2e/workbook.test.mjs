@@ -72,7 +72,10 @@ async function drop(page, said, buffer, name = 'declaration.xlsx') {
   await page.waitForURL('**/import/*');
 }
 
-const press = (page, name) => page.getByRole('button', { name }).press('Enter');
+async function press(page, name) {
+  await page.getByRole('button', { name }).focus();
+  await page.keyboard.press('Enter');
+}
 
 const currentStep = (page) => page.locator('.import-steps [aria-current="true"]').innerText();
 
@@ -169,10 +172,7 @@ for (const language of ['fr', 'ar']) {
       await press(page, said.again);
       await page.getByRole('alert').waitFor({ state: 'detached' });
       await press(page, said.continue);
-      await settled(page);
-      // on a loaded machine the first key can reach a button that is just being replaced; a second one writes nothing twice
       await press(page, said.apply);
-      await page.waitForURL(`**/declarations/${ref}/verifier`, { timeout: 5_000 }).catch(() => press(page, said.apply));
       await page.waitForURL(`**/declarations/${ref}/verifier`);
       const values = (await linesOf(ref, said.account)).map(({ value }) => value);
       assert.ok(values.includes('31') && values.includes('77'));
