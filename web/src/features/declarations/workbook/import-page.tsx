@@ -24,7 +24,7 @@ import { ReadAgain } from './read-again.js';
 import { useWorkbookUpload } from './use-workbook-upload.js';
 import { WorkProgress } from './work-progress.js';
 import { DropButton, UploadNote } from './workbook-actions.js';
-import { type DeclarationImport, importsAddress, isWorking, useWorkbookImport, useWorkbookWrite } from './workbook-queries.js';
+import { type DeclarationImport, importsAddress, isWorking, type MappingBody, useWorkbookImport, useWorkbookWrite } from './workbook-queries.js';
 import '../../imports/imports.css';
 import './workbook.css';
 
@@ -71,17 +71,18 @@ function WorkbookImport({ file, read }: { file: DeclarationFile; read: Declarati
     showToast(t('applied'));
     void navigate({ to: paths.checkDeclaration(file.ref) });
   };
-  const write = useWorkbookWrite(file.ref, (answer, { kind }) => {
-    if (kind === 'remap') change({ etape: undefined });
-    if (answer.state === 'applied') goOn();
+  const write = useWorkbookWrite(file.ref, ({ state }) => {
+    if (state === 'applied') goOn();
   });
+  // the next step is shown once its buttons answer: a write ends when what it changed was read again
+  const remap = (fresh: DeclarationImport, body: MappingBody): void => write.mutate({ kind: 'remap', read: fresh, body }, { onSuccess: () => change({ etape: undefined }) });
   useWhenApplied(read.state, goOn);
   const edits = file.actions.includes('edit');
   const step: Step = etape ?? firstStep(read);
   const changes = read.counts.new + read.counts.changed;
   const isOpen = edits && (read.state === 'checked' || read.state === 'refused');
   const isReady = isOpen && read.state === 'checked' && step === 'verifier';
-  const readAgain = (fresh: DeclarationImport): void => write.mutate({ kind: 'remap', read: fresh, body: mappingBody(choicesFrom(fresh.mapping)) });
+  const readAgain = (fresh: DeclarationImport): void => remap(fresh, mappingBody(choicesFrom(fresh.mapping)));
   const annotated = `${importsAddress(programme, file.ref, read.id)}/annotated.xlsx`;
   return (
     <Page
@@ -126,7 +127,7 @@ function WorkbookImport({ file, read }: { file: DeclarationFile; read: Declarati
           {read.mapping.length === 0 ? null : <ImportSteps current={step} read={read} />}
           {step === 'associer' ? (
             <Suspense fallback={<Loading lines={6} />}>
-              <MatchStep key={read.version} file={file} read={read} isPending={write.isPending} onChosen={(body) => write.mutate({ kind: 'remap', read, body })} />
+              <MatchStep key={read.version} file={file} read={read} isPending={write.isPending} onChosen={(body) => remap(read, body)} />
             </Suspense>
           ) : null}
           {step === 'corriger' ? (
