@@ -5,7 +5,7 @@ import type { ErratumAnswer } from './declaration-parts.dto.js';
 import type { DeclarationEffectsAnswer } from './declarations.dto.js';
 import { type DeclarationRow, findDeclaration } from './declarations.queries.js';
 
-/** Values of the accepted declaration beside those that it replaces, of what is not the same. Before the superseding it says nothing yet. */
+/** Where the values of the accepted declaration are not those that this transaction superseded. */
 const CORRECTED = `with now as (
     select b.indicator_id, b.site_id, b.dimensions_key, b.state, a.value from register.observation b
       left join register.accepted_value a on a.programme_id = b.programme_id and a.declaration_id = b.declaration_id and a.observation_id = b.id
@@ -22,7 +22,7 @@ const CORRECTED = `with now as (
     left join register.site s on s.id = coalesce(n.site_id, o.site_id)
   where (n.state, n.value) is distinct from (o.state, o.value)`;
 
-/** Writes what an acceptance corrected, once it has. @param effects as they were shown before it */
+/** Writes what an acceptance corrected, after it superseded what stood. @param effects as they were shown before it */
 export async function recordErratum(tx: Transaction, programmeId: string, { id, organisationId, periodId }: DeclarationRow, decisionId: string, effects: DeclarationEffectsAnswer): Promise<void> {
   const [row] = await tx.query<{ lines: object[] | null }>(CORRECTED, [programmeId, id, organisationId, periodId]);
   await tx.execute(
