@@ -102,6 +102,11 @@ it('tell of a restatement what it changes now, and of the last later period too'
   const stranger = await signedIn(application, programme, 'signatory', await createOrganisation(application.owner, programme));
   await stranger.get(`declarations/${sent.ref}/errata`).expect(404);
   await expect(application.owner.query('update register.erratum set lines = $1', ['[]'])).rejects.toThrow();
+  // nor does one tell of what was no restatement, in the database either
+  await expect(application.owner.query(
+    `insert into register.erratum (programme_id, id, organisation_id, declaration_id, decision_id, lines, effects)
+     select c.programme_id, app.uuid7(), c.organisation_id, c.declaration_id, c.id, '[]', '{}' from register.declaration_decision c join register.declaration d on d.id = c.declaration_id where d.ref = $1 and c.programme_id = $2 and c.kind = 'acceptance'`,
+    [first.ref, programme.id])).rejects.toMatchObject({ constraint: 'erratum_of_restatement' });
 });
 
 it('of a joint commitment add what the others have accepted, and tell an organisation nothing of the others', async () => {
