@@ -1,9 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import { Problem } from '../common/problems.js';
 import type { ReceivedFile } from './file-store.js';
 
@@ -20,25 +18,22 @@ export async function receiveFile(content: Readable, folder: string, limitBytes:
   const path = join(folder, INCOMING, `${randomUUID()}.part`);
   const hash = createHash('sha256');
   let size = 0;
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      size += chunk.length;
-      hash.update(chunk);
-      done(size > limitBytes ? new Problem('too_large', { limit: `${Math.floor(limitBytes / 1_048_576)} MiB` }) : null, chunk);
-    },
-  });
+  // opened before anything is read: a stream that still opens it when its sender breaks off would leave it behind
+  const part = await open(path, 'wx', 0o600);
   try {
-    await pipeline(content, measure, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
-    const file = await open(path, 'r');
-    try {
-      await file.sync();
-    } finally {
-      await file.close();
+    for await (const chunk of content as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > limitBytes) throw new Problem('too_large', { limit: `${Math.floor(limitBytes / 1_048_576)} MiB` });
+      hash.update(chunk);
+      await part.writeFile(chunk);
     }
+    await part.sync();
     return { path, sha256: hash.digest('hex'), size };
   } catch (error) {
     await rm(path, { force: true });
     throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? new Problem('storage_full') : error;
+  } finally {
+    await part.close();
   }
 }
 
