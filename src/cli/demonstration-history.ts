@@ -11,7 +11,7 @@ import { SubmissionService } from '../declarations/submission.service.js';
 import { type Declarant, DeclarationTeller } from '../demo/declare-demo.js';
 import { DEMO_ACCOUNTS, SIGNATORIES } from '../demo/demo-accounts.js';
 import { DEMO_PARTNERS } from '../demo/demo-partners.js';
-import { courseOf, DEMO_QUARTERS, figuresOf } from '../demo/demo-quarters.js';
+import { courseOf, DEMO_QUARTERS, figuresOf, followsCohorts } from '../demo/demo-quarters.js';
 import { SealedTextService } from '../ledger/sealed-text.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { OrganisationDetailsService } from '../organisations/organisation-details.service.js';
@@ -109,6 +109,7 @@ async function declarants(unitOfWork: UnitOfWork, made: DemonstrationMade): Prom
     const figures = figuresOf(index, { headcount, target, trained });
     found.push({
       organisationId, signatory: actorOf(made, account?.email ?? ''), siteId: await siteOf(unitOfWork, made, organisationId, { region, city }),
+      followsCohorts: followsCohorts(index),
       story: DEMO_QUARTERS.map((_, quarter) => {
         const figure = figures[quarter - since];
         const isLast = quarter === DEMO_QUARTERS.length - 1;

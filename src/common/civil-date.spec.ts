@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   addDays,
+  addMonths,
   civilDate,
   type CivilDate,
   compareCivilDates,
@@ -60,6 +61,10 @@ describe('civil dates', () => {
     const date = civilDate('2026-02-10');
     expect(DATE_PRECISIONS.map((precision) => lastDayOf(date, precision))).toEqual(['2026-02-10', '2026-02-28', '2026-03-31', '2026-12-31']);
     expect(endOfMonth(civilDate('2024-02-01'))).toBe('2024-02-29');
+  });
+
+  it('counts months by the calendar', () => {
+    expect([0, 1, 18, -14].map((months) => addMonths(civilDate('2024-12-31'), months))).toEqual(['2024-12-31', '2025-01-31', '2026-06-30', '2023-10-31']);
   });
 
   it('never moves a date back, and settles at once', () => {

@@ -64,6 +64,14 @@ export function fromDayNumber(days: number): CivilDate {
   return compose(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
 }
 
+/** The same day so many months later, or the last day of that month where it has no such day. */
+export function addMonths(date: CivilDate, months: number): CivilDate {
+  const { year, month, day } = partsOf(date);
+  const index = year * 12 + month - 1 + months;
+  const [laterYear, laterMonth] = [Math.floor(index / 12), (index % 12) + 1];
+  return compose(laterYear, laterMonth, Math.min(day, daysInMonth(laterYear, laterMonth)));
+}
+
 export function endOfMonth(date: CivilDate): CivilDate {
   const { year, month } = partsOf(date);
   return compose(year, month, daysInMonth(year, month));

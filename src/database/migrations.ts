@@ -22,6 +22,7 @@ import { CreateNotifications1764000000022 } from '../../migrations/1764000000022
 import { CreateApiTokens1764000000023 } from '../../migrations/1764000000023-create-api-tokens.js';
 import { FindAcceptedValuesByObservation1764000000024 } from '../../migrations/1764000000024-find-accepted-values-by-observation.js';
 import { CreateErrata1764000000025 } from '../../migrations/1764000000025-create-errata.js';
+import { FollowCohorts1764000000026 } from '../../migrations/1764000000026-follow-cohorts.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   CreateApiTokens1764000000023,
   FindAcceptedValuesByObservation1764000000024,
   CreateErrata1764000000025,
+  FollowCohorts1764000000026,
 ];

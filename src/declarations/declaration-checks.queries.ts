@@ -6,6 +6,7 @@ import { checkDeclaration } from './checks/check-declaration.js';
 import type { DeclarationCheck } from './checks/check-input.js';
 import { checkText } from './checks/check-text.js';
 import type { DeclarationCheckAnswer } from './declaration-parts.dto.js';
+import { cohortLines } from './cohorts.queries.js';
 import { declaredIndicators, draftLines, previousLines } from './declaration-lines.queries.js';
 import type { DeclarationRow } from './declarations.queries.js';
 import { dimensionsKey } from './declared-line.js';
@@ -26,8 +27,10 @@ export async function checksOfDraft(tx: Transaction, programmeId: string, { id, 
   return checkDeclaration({
     indicators, sites,
     lines: lines.map((line) => ({ ...line, dimensions: line.dimensions, explained: line.explanationId !== null })),
-    asked: indicators.filter((one) => sections.has(one.section)).map(({ code }) => code),
+    // who follows no cohort loses nothing but its coverage
+    asked: indicators.filter((one) => sections.has(one.section) && one.cohort === null).map(({ code }) => code),
     previous: previous.filter(({ period }) => period === last).map((line) => ({ ...line, dimensions: line.dimensions, state: 'reported' as const })),
+    cohorts: await cohortLines(tx, programmeId, organisationId, periodId),
     evidence: await indicatorsWithEvidence(tx, programmeId, id),
     codes: { regions: [...codes.region], segments: [...codes.segment], zones: [...codes.zone] },
   });

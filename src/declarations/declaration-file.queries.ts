@@ -4,11 +4,13 @@ import { mayAs } from '../auth/permissions.js';
 import type { Transaction } from '../database/transaction.js';
 import { type SealedTextService } from '../ledger/sealed-text.service.js';
 import type { DeclarationCheck } from './checks/check-input.js';
+import { declaredAmounts, isKnown, organisationTotal, plain } from './checks/declared-amounts.js';
 import { checkAnswers, checksOfDraft } from './declaration-checks.queries.js';
 import type { DecisionAnswer, DecisionLineAnswer } from './declaration-parts.dto.js';
-import { declaredIndicators, draftLines, previousLines, sitesOf, submittedLines } from './declaration-lines.queries.js';
+import { type CohortLine, cohortLines } from './cohorts.queries.js';
+import { declaredIndicators, draftLines, previousLines, type SectionIndicator, sitesOf, submittedLines } from './declaration-lines.queries.js';
 import { declarationLifecycle } from './declaration.lifecycle.js';
-import type { DeclarationAnswer, DeclarationFileAnswer, DeclarationSectionAnswer } from './declarations.dto.js';
+import type { EntrantsAnswer, DeclarationAnswer, DeclarationFileAnswer, DeclarationSectionAnswer } from './declarations.dto.js';
 import { type DeclarationRow, findDeclaration, readDeclaration } from './declarations.queries.js';
 import { dueOfOrganisation } from './periods.queries.js';
 
@@ -38,12 +40,13 @@ export async function readDeclarationFile(tx: Transaction, sealedTexts: SealedTe
     due,
     sections: parts.map((part): DeclarationSectionAnswer => ({
       ...part,
-      indicators: indicators.filter(({ section }) => section === part.section).map(({ code, name, kind, unit, whole, evidenceRequired }) => ({ code, name, kind, unit, whole, evidenceRequired })),
+      indicators: indicators.filter(({ section }) => section === part.section).map(({ code, name, kind, unit, whole, evidenceRequired, cohort }) => ({ code, name, kind, unit, whole, evidenceRequired, cohort })),
       lines: lines.filter(({ section }) => section === part.section).map(({ id, indicator, site, dimensions, state, value, explanationId, accepted, acceptedReason }) =>
         ({ id, indicator, site, dimensions, state, value, explanation: text(explanationId), accepted, acceptedReason })),
     })),
     sites: await sitesOf(tx, row.organisationId, row.periodId, programmeId),
     previous: await previousLines(tx, programmeId, row.organisationId, row.periodId),
+    cohorts: entrantsAnswers(indicators, await cohortLines(tx, programmeId, row.organisationId, row.periodId)),
     checks: checkAnswers(checks, sectionOf, tx.actor.request.language),
     decisions: decisions.map(({ noteId, lines: remarks, ...decision }) => ({
       ...decision, note: text(noteId), lines: remarks.map(({ noteId: remarkId, ...remark }) => ({ ...remark, note: text(remarkId) })),
@@ -51,6 +54,15 @@ export async function readDeclarationFile(tx: Transaction, sealedTexts: SealedTe
     contentHash: standing?.contentHash ?? null,
     actions: actionsOf(tx, programmeId, row, declaration),
   };
+}
+
+function entrantsAnswers(indicators: readonly SectionIndicator[], lines: readonly CohortLine[]): EntrantsAnswer[] {
+  const entrants = declaredAmounts(lines);
+  return indicators.flatMap(({ code: indicator, cohort: period }) => {
+    if (period === null) return [];
+    const entered = organisationTotal(entrants, indicator);
+    return [{ indicator, period, entered: isKnown(entered) ? plain(entered) : null }];
+  });
 }
 
 interface StandingRevision {

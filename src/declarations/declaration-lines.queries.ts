@@ -8,14 +8,15 @@ export interface SectionIndicator extends AskedIndicatorAnswer {
   section: DeclarationSection;
 }
 
-/** The indicators that declarations ask for, each with the version in force at the end of the period. */
+/** The indicators that declarations ask for, each with the version in force at the end of the period; one that follows a cohort once the programme has the period of its entrants. */
 export function declaredIndicators(tx: Transaction, programmeId: string, periodId: string): Promise<SectionIndicator[]> {
   return tx.query<SectionIndicator>(
-    `select i.id, v.id as "versionId", i.section, i.code, app.title_answer(i.name_fr, i.name_ar, i.name_en) as name, i.kind, i.unit, i.whole, i.evidence_required as "evidenceRequired"
+    `select i.id, v.id as "versionId", i.section, i.code, app.title_answer(i.name_fr, i.name_ar, i.name_en) as name, i.kind, i.unit, i.whole, i.evidence_required as "evidenceRequired", e.ref as cohort
      from register.reporting_period p
        join register.indicator i on i.programme_id = p.programme_id and i.section is not null
+       left join register.reporting_period e on e.programme_id = p.programme_id and e.dates @> (lower(p.dates) - make_interval(months => i.cohort_months))::date
        join register.indicator_version v on v.programme_id = i.programme_id and v.indicator_id = i.id and v.valid @> (upper(p.dates) - 1)
-     where p.programme_id = $1 and p.id = $2 order by i.position, i.code`, [programmeId, periodId]);
+     where p.programme_id = $1 and p.id = $2 and (i.cohort_of is null or e.id is not null) order by i.position, i.code`, [programmeId, periodId]);
 }
 
 /** The sites of an organisation that were open in the period. */

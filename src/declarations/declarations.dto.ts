@@ -53,6 +53,7 @@ export class AskedIndicatorAnswer {
   @Shown() unit: string;
   @Shown(Boolean) whole: boolean;
   @Shown(Boolean) evidenceRequired: boolean;
+  @Shown(String, { nullable: true, description: 'Reference of the period whose entrants it counts again; null: it follows no cohort' }) cohort: string | null;
 }
 
 export class SiteOfDeclarationAnswer {
@@ -82,6 +83,13 @@ export class PreviousLineAnswer {
   @Shown() value: string;
 }
 
+/** Accepted entrants whom an indicator of this declaration counts again. */
+export class EntrantsAnswer {
+  @Shown() indicator: string;
+  @Shown() period: string;
+  @Shown(String, { nullable: true, description: 'Sum of the accepted entrants of the organisation; null: none was accepted' }) entered: string | null;
+}
+
 export class DeclarationSectionAnswer {
   @Shown(String, { choices: DECLARATION_SECTIONS }) section: DeclarationSection;
   @Shown(Boolean) done: boolean;
@@ -96,6 +104,7 @@ export class DeclarationFileAnswer extends DeclarationAnswer {
   @Shown(() => DeclarationSectionAnswer, { list: true }) sections: DeclarationSectionAnswer[];
   @Shown(() => SiteOfDeclarationAnswer, { list: true }) sites: SiteOfDeclarationAnswer[];
   @Shown(() => PreviousLineAnswer, { list: true, description: 'Values accepted for earlier periods, latest first' }) previous: PreviousLineAnswer[];
+  @Shown(() => EntrantsAnswer, { list: true, description: 'Whom the indicators that follow a cohort count again' }) cohorts: EntrantsAnswer[];
   @Shown(() => DeclarationCheckAnswer, { list: true }) checks: DeclarationCheckAnswer[];
   @Shown(() => DecisionAnswer, { list: true, description: 'Latest first' }) decisions: DecisionAnswer[];
   @Shown(String, { nullable: true, description: 'SHA-256 of the content that stands submitted' }) contentHash: string | null;

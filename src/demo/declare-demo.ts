@@ -10,13 +10,15 @@ import type { PeriodAnswer } from '../declarations/periods.dto.js';
 import { listPeriods } from '../declarations/periods.queries.js';
 import type { PeriodsService } from '../declarations/periods.service.js';
 import type { SubmissionService } from '../declarations/submission.service.js';
-import { type DemoCourse, DEMO_QUARTERS, type DemoFigures, type DemoQuarter } from './demo-quarters.js';
+import { COHORT_QUARTERS, type DemoCourse, DEMO_QUARTERS, type DemoFigures, type DemoQuarter } from './demo-quarters.js';
 
 /** A fictitious company that declares: who signs for it, where, and what it says in each quarter. */
 export interface Declarant {
   signatory: Actor;
   organisationId: string;
   siteId: string;
+  /** Some do not tell who of their recruits stayed. */
+  followsCohorts: boolean;
   /** By quarter; none where its agreement did not ask yet. */
   story: readonly ({ course: DemoCourse | 'not_begun'; figures: DemoFigures; trains: boolean } | undefined)[];
 }
@@ -91,7 +93,7 @@ export class DeclarationTeller {
     if (file.state === 'draft') {
       // a first version forgets some who left, and is returned
       const slip = told.course === 'returned' ? 2 : 0;
-      file = await this.fillAndSend(declarant, file, linesOf(declarant, told.figures, slip, told.trains), sentOn);
+      file = await this.fillAndSend(declarant, file, linesOf(declarant, index, told.figures, slip), sentOn);
     }
     if (told.course === 'returned' && file.state === 'submitted' && file.revision === 1) {
       const line = file.sections[0]?.lines.find(({ indicator }) => indicator === 'job_exits')?.id ?? '';
@@ -100,7 +102,7 @@ export class DeclarationTeller {
     if (file.state === 'returned') {
       // the examiner was answered what an examiner sees; the draft is the organisation's
       const own = (await this.fileOf(declarant, period, false)) ?? file;
-      file = await this.fillAndSend(declarant, own, linesOf(declarant, told.figures, 0, told.trains), addDays(period.dueOn, 9));
+      file = await this.fillAndSend(declarant, own, linesOf(declarant, index, told.figures, 0), addDays(period.dueOn, 9));
     }
     if (file.state === 'submitted' && told.course !== 'sent') {
       await this.accept(file, addDays(period.dueOn, 14));
@@ -116,7 +118,7 @@ export class DeclarationTeller {
     let file = await this.fileOf(declarant, period, true) ?? await this.services.declarations.create(at(declarant.signatory, on), this.programmeId, { period: period.ref, restatementReason: 'late_information', reason: EXPLANATION });
     if (file.state === 'draft') {
       const { figures } = told;
-      file = await this.fillAndSend(declarant, file, linesOf(declarant, { ...figures, exits: figures.exits + 1, entries: figures.entries + 1 }, 0, told.trains), addDays(on, 1));
+      file = await this.fillAndSend(declarant, file, linesOf(declarant, index, { ...figures, exits: figures.exits + 1, entries: figures.entries + 1 }, 0), addDays(on, 1));
     }
     if (file.state === 'submitted') {
       await this.accept(file, addDays(on, 8));
@@ -157,11 +159,14 @@ function at(actor: Actor, day: CivilDate): Actor {
 }
 
 /** @param forgotten people who left and are not told of */
-function linesOf({ siteId }: Declarant, figures: DemoFigures, forgotten: number, trains: boolean): DeclarationLineBody[] {
-  const { headcount, entries, exits, enrolled, completed, certified, placed } = figures;
+function linesOf({ siteId, story, followsCohorts }: Declarant, index: number, figures: DemoFigures, forgotten: number): DeclarationLineBody[] {
+  const { headcount, entries, exits, enrolled, completed, certified, placed, kept } = figures;
   const said = (indicator: string, value: number): DeclarationLineBody => ({ indicator, site: siteId, state: 'reported', value: String(value), explanation: EXPLANATION });
-  const jobs = [
+  const recruited = story[index - COHORT_QUARTERS];
+  const follows = followsCohorts && recruited !== undefined && recruited.course !== 'missing' && recruited.course !== 'not_begun';
+  return [
     said('headcount', headcount + forgotten), said('job_entries', entries), said('job_exits', exits - forgotten), said('job_transfers_in', 0), said('job_transfers_out', 0),
+    ...(follows && kept !== undefined ? [said('recruits_kept_18_months', kept)] : []),
+    ...(story[index]?.trains === true ? [said('training_enrolled', enrolled), said('training_completed', completed), said('training_certified', certified), said('training_placed', placed)] : []),
   ];
-  return trains ? [...jobs, said('training_enrolled', enrolled), said('training_completed', completed), said('training_certified', certified), said('training_placed', placed)] : jobs;
 }

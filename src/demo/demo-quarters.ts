@@ -30,6 +30,8 @@ export interface DemoFigures {
   completed: number;
   certified: number;
   placed: number;
+  /** Of the entries of six quarters before, who is still there; undefined in the first six quarters. */
+  kept?: number;
 }
 
 /** The course of each declaration: fixed, so that every demonstration tells the same history. */
@@ -41,6 +43,12 @@ export function courseOf(partner: number, quarter: number): DemoCourse {
   if (quarter < DEMO_QUARTERS.length - 1 && (partner * 3 + quarter * 7) % 31 === 0) return 'restated';
   return 'on_time';
 }
+
+/** Eighteen months. */
+export const COHORT_QUARTERS = 6;
+
+/** Some companies do not tell who of their recruits stayed. */
+export const followsCohorts = (partner: number): boolean => partner % 7 !== 3;
 
 /** The figures of each quarter of one company, in order. Hiring slows when the target nears; some quarters lose people. */
 export function figuresOf(partner: number, { headcount, target, trained }: { headcount: number; target: number; trained: number }): DemoFigures[] {
@@ -54,7 +62,9 @@ export function figuresOf(partner: number, { headcount, target, trained }: { hea
     const enrolled = trained === 0 ? 0 : Math.round(trained / 18) + ((partner + quarter) % 4);
     const completed = Math.max(0, enrolled - 2);
     before = before + entries - exits;
-    figures.push({ headcount: before, entries, exits, enrolled, completed, certified: Math.max(0, completed - 1), placed: Math.max(0, completed - 3) });
+    const recruits = figures[quarter - COHORT_QUARTERS]?.entries;
+    const kept = recruits === undefined ? undefined : recruits - Math.round((recruits * (3 + ((partner + quarter) % 5))) / 20);
+    figures.push({ headcount: before, entries, exits, enrolled, completed, certified: Math.max(0, completed - 1), placed: Math.max(0, completed - 3), kept });
   }
   return figures;
 }

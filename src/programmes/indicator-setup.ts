@@ -24,6 +24,12 @@ export async function setUpIndicators(owner: OwnerTransaction, insert: Insert, p
         [programmeId, known(ids, code), known(ids, indicator), sign]);
     }
   }
+  for (const { code, cohort } of indicators) {
+    if (cohort === undefined) continue;
+    await owner.query(
+      'update register.indicator set cohort_of = $3, cohort_months = $4 where programme_id = $1 and code = $2 and cohort_of is null',
+      [programmeId, code, known(ids, cohort.of), cohort.months]);
+  }
   return ids;
 }
 

@@ -38,6 +38,12 @@ export class IndicatorEntity {
   @Column({ type: 'boolean' })
   evidenceRequired: boolean;
 
+  @Column({ type: 'uuid', nullable: true })
+  cohortOf: string | null;
+
+  @Column({ type: 'int', nullable: true })
+  cohortMonths: number | null;
+
   @Column({ type: 'text' })
   nameFr: string;
 

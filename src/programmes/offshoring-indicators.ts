@@ -45,6 +45,12 @@ const JOBS: readonly IndicatorDefinition[] = [
   jobMovement('job_transfers_in', 'Transferts reçus', 'التنقيلات الواردة', 'Transfers in', 'Personnes venues d’un autre site ou d’une autre société du groupe pendant la période : des transferts, pas des créations.'),
   jobMovement('job_transfers_out', 'Transferts cédés', 'التنقيلات الصادرة', 'Transfers out', 'Personnes parties vers un autre site ou une autre société du groupe pendant la période.'),
   {
+    ...jobMovement(
+      'recruits_kept_18_months', 'Recrues présentes à 18 mois', 'الملتحقون الحاضرون بعد 18 شهرا', 'Recruits present at 18 months',
+      'Parmi les personnes entrées dans l’effectif dix-huit mois plus tôt, six trimestres avant celui-ci, celles qui y sont encore à la fin de la période.'),
+    cohort: { of: 'job_entries', months: 18 },
+  },
+  {
     code: 'jobs_created', kind: 'running_total', family: 'under_agreement', unit: 'jobs', whole: true, axis: null,
     components: [{ indicator: 'job_entries', sign: 1 }, { indicator: 'job_exits', sign: -1 }],
     name: { fr: 'Emplois créés', ar: 'مناصب الشغل المحدثة', en: 'Jobs created' },

@@ -33,6 +33,8 @@ export interface IndicatorDefinition {
   evidenceRequired?: boolean;
   /** A running total that nobody declares: the sum of these flows since the base date of the commitment. */
   components?: readonly { indicator: string; sign: 1 | -1 }[];
+  /** Of those whom the flow `of` counted in the period so many months before, those who are present at the end of this one. */
+  cohort?: { of: string; months: number };
   /** Oldest first; the number of a version is its place. */
   versions: readonly IndicatorVersionDefinition[];
 }

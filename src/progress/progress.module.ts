@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { CohortsController } from './cohorts.controller.js';
 import { DueDays } from './due-days.js';
 import { ProgressService } from './progress.service.js';
 import { TotalsController } from './totals.controller.js';
 
-@Module({ controllers: [TotalsController], providers: [ProgressService, DueDays], exports: [ProgressService] })
+@Module({ controllers: [TotalsController, CohortsController], providers: [ProgressService, DueDays], exports: [ProgressService] })
 export class ProgressModule {}

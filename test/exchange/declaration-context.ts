@@ -3,7 +3,7 @@ import type { DeclarationContext } from '../../src/exchange/declaration/declarat
 import { OFFSHORING_INDICATORS } from '../../src/programmes/offshoring-indicators.js';
 
 /** The indicators of the offshoring programme that declarations ask for. */
-export const INDICATORS_DECLARED = OFFSHORING_INDICATORS.flatMap(({ code, kind, unit, whole, name, section }) => (section ? [{ code, kind, unit, whole, name, section }] : []));
+export const INDICATORS_DECLARED = OFFSHORING_INDICATORS.flatMap(({ code, kind, unit, whole, name, section, cohort }) => (section ? [{ code, kind, unit, whole, name, section, cohort: cohort === undefined ? null : '2025-T1' }] : []));
 
 /** The draft of a fictitious company for the third quarter of 2026, with nothing in it. */
 export function declarationContext(over: Partial<DeclarationContext> = {}): DeclarationContext {

@@ -55,6 +55,10 @@ export const CHECKS = {
     'La somme {total} ({axes}) dépasse le total {otherTotal} ({otherAxes}) : corrigez l’un des deux.',
     'المجموع {total} ({axes}) يتجاوز المجموع {otherTotal} ({otherAxes}): صححوا أحدهما.',
     'The sum {total} ({axes}) exceeds the total {otherTotal} ({otherAxes}): correct one of them.'),
+  cohort_exceeded: error(
+    'Présents : {value}, mais {entered} entrées seulement ont été acceptées pour {period} : corrigez, ou rectifiez d’abord les entrées de ce trimestre.',
+    'الحاضرون: {value}، بينما لم يُقبل سوى {entered} من الالتحاقات عن {period}: صححوا، أو صححوا أولا التحاقات ذلك الفصل.',
+    'Present: {value}, but only {entered} entries were accepted for {period}: correct it, or first restate the entries of that quarter.'),
   not_reported: warning(
     'Valeurs non déclarées : {count}. Dites pourquoi.',
     'قيم غير مصرح بها: {count}. بيّنوا السبب.',
@@ -71,6 +75,10 @@ export const CHECKS = {
     'Les transferts reçus ({in}) et cédés ({out}) entre les sites de l’organisation diffèrent : corrigez, ou dites avec quelle société du groupe.',
     'التنقيلات الواردة ({in}) والصادرة ({out}) بين مواقع المنظمة مختلفة: صححوا أو بيّنوا مع أي شركة من المجموعة.',
     'Transfers in ({in}) and out ({out}) between the sites of the organisation differ: correct, or say with which company of the group.'),
+  cohort_unknown: warning(
+    'Présents : {value}, mais aucune entrée n’a été acceptée pour {period} : rien n’établit combien de personnes sont suivies. Corrigez, ou expliquez.',
+    'الحاضرون: {value}، لكن لم يُقبل أي التحاق عن {period}: لا شيء يثبت عدد الأشخاص المتتبَّعين. صححوا أو اشرحوا.',
+    'Present: {value}, but no entry was accepted for {period}: nothing tells how many people are followed. Correct it, or explain.'),
   variation: warning(
     'De {previous} à {value}, soit {percent} % : la variation dépasse {limit} %. Dites ce qui l’explique.',
     'من {previous} إلى {value}، أي {percent} %: يتجاوز التغير {limit} %. بيّنوا ما يفسره.',

@@ -3,9 +3,10 @@ import type { CheckedIndicator, CheckedLine, DeclarationCheck, DeclarationCheckI
 import { checkDeclaration, maySend } from './check-declaration.js';
 import { HEADCOUNT, JOB_INDICATORS } from './job-balance.js';
 
-const indicator = (code: string, more: Partial<CheckedIndicator> = {}): CheckedIndicator => ({ code, section: 'jobs', kind: 'flow', unit: 'jobs', whole: true, evidenceRequired: false, ...more });
+const indicator = (code: string, more: Partial<CheckedIndicator> = {}): CheckedIndicator => ({ code, section: 'jobs', kind: 'flow', unit: 'jobs', whole: true, evidenceRequired: false, cohort: null, ...more });
 const INDICATORS = [
   ...JOB_INDICATORS.map((code) => indicator(code, { kind: code === HEADCOUNT ? 'stock' : 'flow' })),
+  indicator('recruits_kept', { cohort: '2025-T2' }),
   indicator('training_certified', { section: 'training', unit: 'people', evidenceRequired: true }),
   indicator('office_area_built', { section: 'premises', unit: 'm2', whole: false, kind: 'stock' }),
 ];
@@ -16,7 +17,7 @@ const line = (code: string, site: string | null, value: string | null, more: Par
   ({ indicator: code, site, dimensions: {}, state: value === null ? 'not_reported' : 'reported', value, explained: false, ...more });
 
 const check = (input: Partial<DeclarationCheckInput>): DeclarationCheck[] =>
-  checkDeclaration({ lines: [], indicators: INDICATORS, asked: [], previous: [], sites: SITES, evidence: [], codes: { regions: ['MA-01', 'MA-04'], segments: ['BPO'], zones: ['CASANEARSHORE'] }, ...input });
+  checkDeclaration({ lines: [], indicators: INDICATORS, asked: [], previous: [], cohorts: [], sites: SITES, evidence: [], codes: { regions: ['MA-01', 'MA-04'], segments: ['BPO'], zones: ['CASANEARSHORE'] }, ...input });
 
 const found = (input: Partial<DeclarationCheckInput>, ...codes: string[]): Partial<DeclarationCheck>[] =>
   check(input).filter(({ code }) => codes.length === 0 || codes.includes(code)).map(({ code, indicator, site, dimensions, parameters }) => ({ code, indicator, site, dimensions, parameters }));
@@ -43,6 +44,23 @@ describe('completeness', () => {
   });
   it('holds zero apart from nothing', () => {
     expect(found({ asked: ['job_entries'], lines: [line('job_entries', null, '0')] }, 'not_declared', 'not_reported')).toEqual([]);
+  });
+});
+
+describe('cohorts', () => {
+  const entered = (site: string | null, value: string) => line('recruits_kept', site, value);
+  it('count again no more people than entered, over all the sites: a recruit may have moved since', () => {
+    const cohorts = [entered('a', '8'), entered('c', '4')];
+    expect(found({ cohorts, lines: [line('recruits_kept', 'b', '12')] })).toEqual([]);
+    expect(found({ cohorts, lines: [line('recruits_kept', 'a', '8'), line('recruits_kept', 'b', '5')] })).toEqual([at('cohort_exceeded', 'recruits_kept', null, { value: '13', entered: '12', period: '2025-T2' })]);
+    expect(maySend(check({ cohorts, lines: [line('recruits_kept', 'a', '13', { explained: true })] }))).toBe(false);
+  });
+  it('whose entrants nobody accepted take an explanation', () => {
+    expect(found({ lines: [line('recruits_kept', 'a', '3')] })).toEqual([at('cohort_unknown', 'recruits_kept', null, { value: '3', period: '2025-T2' })]);
+    expect(found({ lines: [line('recruits_kept', 'a', '0')] })).toEqual([]);
+  });
+  it('are never compared with the cohort before', () => {
+    expect(found({ cohorts: [entered('a', '500')], previous: [line('recruits_kept', 'a', '50')], lines: [line('recruits_kept', 'a', '400')] })).toEqual([]);
   });
 });
 

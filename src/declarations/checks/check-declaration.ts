@@ -2,6 +2,7 @@ import { dimensionsKey } from '../declared-line.js';
 import { checkAxisSums } from './axis-sums.js';
 import { CHECKS } from './check-catalogue.js';
 import type { CheckedLine, DeclarationCheck, DeclarationCheckInput } from './check-input.js';
+import { checkCohorts } from './cohorts.js';
 import { checkCompleteness, checkNotReported } from './completeness.js';
 import { declaredAmounts } from './declared-amounts.js';
 import { checkEvidence } from './evidence.js';
@@ -20,6 +21,7 @@ export function checkDeclaration(input: DeclarationCheckInput): DeclarationCheck
     ...checkNotReported(input),
     ...checkJobBalance(input, declared, accepted),
     ...checkTransfers(declared),
+    ...checkCohorts(input, declared),
     ...checkVariation(input, declared, accepted),
     ...checkEvidence(input),
   ];

@@ -13,6 +13,8 @@ export interface CheckedIndicator {
   unit: string;
   whole: boolean;
   evidenceRequired: boolean;
+  /** Reference of the period whose entrants it counts again; null: it follows no cohort. */
+  cohort: string | null;
 }
 
 export interface CheckedSite {
@@ -29,6 +31,8 @@ export interface DeclarationCheckInput {
   asked: readonly string[];
   /** The lines accepted for the previous period; empty when there is none. */
   previous: readonly DeclaredLine[];
+  /** What was accepted of the entrants whom indicators follow, under the codes of the indicators that follow them. */
+  cohorts: readonly DeclaredLine[];
   /** Every site of the organisation, closed ones too. */
   sites: readonly CheckedSite[];
   /** Codes of the indicators to which evidence is attached. */

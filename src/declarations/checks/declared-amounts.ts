@@ -87,6 +87,11 @@ export function totalOf(readings: readonly Reading[] = []): Amount {
   return totals.find(isKnown) ?? (totals.includes('unknown') ? 'unknown' : 'nothing');
 }
 
+/** What the sites and the rest of the organisation give together for an indicator. */
+export function organisationTotal(amounts: DeclaredAmounts, indicator: string): Amount {
+  return sumOf([...(amounts.get(indicator)?.values() ?? [])].map(totalOf));
+}
+
 export function plain(decimal: Decimal): string {
   return decimal.toFixed();
 }

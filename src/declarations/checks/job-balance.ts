@@ -1,6 +1,6 @@
 import type { Dimensions } from '../declared-line.js';
 import type { DeclarationCheckInput } from './check-input.js';
-import { type Amount, type DeclaredAmounts, isKnown, plain, type Reading, sumOf, TOTAL, totalOf, ZERO } from './declared-amounts.js';
+import { type Amount, type DeclaredAmounts, isKnown, organisationTotal, plain, type Reading, sumOf, TOTAL, totalOf, ZERO } from './declared-amounts.js';
 import type { Finding } from './finding.js';
 
 export const HEADCOUNT = 'headcount';
@@ -62,8 +62,7 @@ function balanceOf(balance: Balance): Finding[] {
 
 /** One period by site and the other for the organisation as a whole: only the sums compare. */
 function balanceOfOrganisation(declared: DeclaredAmounts, accepted: DeclaredAmounts): Finding[] {
-  const whole = (amounts: DeclaredAmounts, code: string): Amount => sumOf([...(amounts.get(code)?.values() ?? [])].map(totalOf));
-  return compare(null, {}, whole(declared, HEADCOUNT), whole(accepted, HEADCOUNT), MOVEMENTS.map(([code, sign]) => ({ amount: whole(declared, code), sign })));
+  return compare(null, {}, organisationTotal(declared, HEADCOUNT), organisationTotal(accepted, HEADCOUNT), MOVEMENTS.map(([code, sign]) => ({ amount: organisationTotal(declared, code), sign })));
 }
 
 function compare(site: string | null, dimensions: Dimensions, headcount: Amount, previous: Amount, movements: readonly { amount: Amount; sign: 1 | -1 }[]): Finding[] {

@@ -15,7 +15,8 @@ const MOVEMENTS: ReadonlySet<string> = new Set(JOB_INDICATORS.filter((code) => c
 
 /** Totals of the organisation against the previous period, and those of a site when it has people enough; never a cell. */
 export function checkVariation({ indicators }: DeclarationCheckInput, declared: DeclaredAmounts, accepted: DeclaredAmounts): Finding[] {
-  return indicators.filter(({ code }) => !MOVEMENTS.has(code)).flatMap((indicator) => {
+  // one cohort and the next are different people
+  return indicators.filter(({ code, cohort }) => !MOVEMENTS.has(code) && cohort === null).flatMap((indicator) => {
     const [sites, before] = [declared.get(indicator.code), accepted.get(indicator.code)];
     if (sites === undefined) return [];
     if (before === undefined) return firstDeclaration(indicator.code, sites);

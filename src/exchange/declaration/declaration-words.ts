@@ -24,6 +24,7 @@ export const INDICATOR_WORDS = wordMap({
   job_exits: ['Sortie', 'Départs', 'Departures', 'Leavers', 'Leaves', 'الخروج'],
   job_transfers_in: ['Transferts entrants', 'Transferts entrées', 'Mutations reçues', 'Mutations entrantes', 'Incoming transfers'],
   job_transfers_out: ['Transferts sortants', 'Transferts sorties', 'Mutations cédées', 'Mutations sortantes', 'Outgoing transfers'],
+  recruits_kept_18_months: ['Présents à 18 mois', 'Recrues à 18 mois', 'Maintien à 18 mois', 'Present at 18 months', 'Retained at 18 months', 'الحاضرون بعد 18 شهرا'],
   company_export_revenue: ['Chiffre d’affaires à l’export', 'CA export', 'CA à l’export', 'Export revenue', 'رقم المعاملات عند التصدير'],
   training_enrolled: ['Inscrits', 'Personnes inscrites', 'Inscriptions', 'Enrolled', 'Enrolments', 'المسجلون', 'التسجيلات'],
   training_completed: ['Formés', 'Personnes formées', 'Achevées', 'Completed', 'Trained', 'المكونون'],

@@ -37,7 +37,7 @@ it('gives each part its sheet, with the sites, what was accepted before, and the
   expect(others.map(({ name, hidden }) => [name, hidden])).toEqual([['Formation', false], ['Locaux', false], ['Chiffre d’affaires', false], ['Engagements de l’État', false], ['_mithaq_listes', true], ['_mithaq', true]]);
   const rows = jobs?.rows.filter(({ number }) => number >= 5).map(({ cells }) => cells.map(({ text }) => text));
   expect(rows).toEqual([
-    ['Site', 'Filière', 'Sexe', 'Qualification', 'Effectif T2 2026, accepté', 'Entrées', 'Sorties', 'Transferts reçus', 'Transferts cédés', 'Effectif'],
+    ['Site', 'Filière', 'Sexe', 'Qualification', 'Effectif T2 2026, accepté', 'Entrées', 'Sorties', 'Transferts reçus', 'Transferts cédés', 'Effectif', 'Recrues présentes à 18 mois'],
     ['Salé, site A', 'Ingénieurs', '238'], ['Salé, site A', 'Techniciens', '146'], ['Rabat, site B'],
   ]);
 });

@@ -18,7 +18,7 @@ export interface TemplateInput {
   organisation: string;
   language: Language;
   sections: readonly DeclarationSection[];
-  indicators: readonly { code: string; section: DeclarationSection; kind: string; whole: boolean; name: Translated }[];
+  indicators: readonly { code: string; section: DeclarationSection; kind: string; whole: boolean; name: Translated; cohort: string | null }[];
   sites: readonly { id: string; name: string }[];
   references: Readonly<Partial<Record<Dimension, readonly { code: string; name: string }[]>>>;
   draft: readonly DeclaredLine[];
@@ -133,7 +133,7 @@ function labelsOf(dimension: Dimension, language: Language, references: Template
   return new Map([...(references[dimension] ?? []).map(({ code, name }) => [code, name] as const), [UNKNOWN, CODE_LABELS['unknown']?.[language] ?? UNKNOWN]]);
 }
 
-/** The previous values, then what is declared; of jobs, the previous headcount comes first and the headcount last. */
+/** The previous values, then what is declared; of jobs, the previous headcount comes first, the headcount follows from the movements, and those who follow a cohort come last. */
 function valueColumns(section: DeclarationSection, { indicators, language, previousPeriod, draft, previous }: TemplateInput): Column[] {
   const before = new Map(previous.map((line) => [lineKey(line), line]));
   const now = new Map(draft.map((line) => [lineKey(line), line]));
@@ -147,8 +147,9 @@ function valueColumns(section: DeclarationSection, { indicators, language, previ
     value: (row) => valueOf(now.get(lineKey({ indicator: code, ...row })), language),
   });
   if (section !== 'jobs') return ofSection.flatMap((indicator) => [...earlier(indicator), declared(indicator)]);
-  const [stocks, flows] = [ofSection.filter(({ kind }) => kind === 'stock'), ofSection.filter(({ kind }) => kind !== 'stock')];
-  return [...stocks.flatMap(earlier), ...flows.map(declared), ...stocks.map(declared)];
+  const [cohorts, others] = [ofSection.filter(({ cohort }) => cohort !== null), ofSection.filter(({ cohort }) => cohort === null)];
+  const [stocks, flows] = [others.filter(({ kind }) => kind === 'stock'), others.filter(({ kind }) => kind !== 'stock')];
+  return [...stocks.flatMap(earlier), ...[...flows, ...stocks, ...cohorts].map(declared)];
 }
 
 /** A number beyond what a spreadsheet keeps exactly is written as text. */

@@ -1860,6 +1860,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Cohorts_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3628,6 +3644,8 @@ export interface components {
             unit: string;
             whole: boolean;
             evidenceRequired: boolean;
+            /** @description Reference of the period whose entrants it counts again; null: it follows no cohort */
+            cohort: string | null;
         };
         DimensionsAnswer: {
             region: string | null;
@@ -3680,6 +3698,12 @@ export interface components {
             dimensions: components["schemas"]["DimensionsAnswer"];
             period: string;
             value: string;
+        };
+        EntrantsAnswer: {
+            indicator: string;
+            period: string;
+            /** @description Sum of the accepted entrants of the organisation; null: none was accepted */
+            entered: string | null;
         };
         DeclarationCheckAnswer: {
             code: string;
@@ -3760,6 +3784,8 @@ export interface components {
             sites: components["schemas"]["SiteOfDeclarationAnswer"][];
             /** @description Values accepted for earlier periods, latest first */
             previous: components["schemas"]["PreviousLineAnswer"][];
+            /** @description Whom the indicators that follow a cohort count again */
+            cohorts: components["schemas"]["EntrantsAnswer"][];
             checks: components["schemas"]["DeclarationCheckAnswer"][];
             /** @description Latest first */
             decisions: components["schemas"]["DecisionAnswer"][];
@@ -4324,6 +4350,44 @@ export interface components {
             total: number | null;
             /** @description Rows by value of each facet, when asked */
             facets: Record<string, never> | null;
+        };
+        CohortValuesAnswer: {
+            declared: string | null;
+            accepted: string | null;
+        };
+        VerifiedCohortValuesAnswer: {
+            declared: string | null;
+            accepted: string | null;
+            verified: string | null;
+        };
+        CohortOrganisationsAnswer: {
+            /** @description With accepted entrants */
+            entered: number;
+            /** @description Whose presence was accepted */
+            followed: number;
+            /** @description Whose presence was due and is not there */
+            missing: number;
+            /** @description Whose presence is still to come, or to be decided */
+            awaited: number;
+        };
+        CohortAnswer: {
+            /** @description Reference of the period in which they entered */
+            period: string;
+            /** Format: date */
+            countedOn: string;
+            entered: components["schemas"]["CohortValuesAnswer"];
+            present: components["schemas"]["VerifiedCohortValuesAnswer"];
+            /** @description Accepted entrants of the organisations whose presence was accepted: the base of the share that stayed */
+            followed: string | null;
+            organisations: components["schemas"]["CohortOrganisationsAnswer"];
+        };
+        FollowedCohortsAnswer: {
+            indicator: string;
+            name: components["schemas"]["TranslatedAnswer"];
+            /** @description Code of the flow whose entrants are counted again */
+            entrants: string;
+            months: number;
+            cohorts: components["schemas"]["CohortAnswer"][];
         };
     };
     responses: never;
@@ -7974,6 +8038,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObservationPage"];
+                };
+            };
+        };
+    };
+    Cohorts_read: {
+        parameters: {
+            query?: {
+                /** @description Of this organisation alone */
+                organisation?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedCohortsAnswer"][];
                 };
             };
         };

@@ -12,6 +12,7 @@ import { Problem } from '../../ui/problem.js';
 import { useKindName } from './kinds.js';
 import { OrganisationAgreements } from './organisation-agreements.js';
 import { type OrganisationFile, type Site, useOrganisationFile } from '../../api/organisations.js';
+import { OrganisationCohorts } from './organisation-cohorts.js';
 import { OrganisationIdentifiers } from './organisation-identifiers.js';
 import { OrganisationLinks } from './organisation-links.js';
 import { OrganisationNames } from './organisation-names.js';
@@ -81,6 +82,7 @@ function File({ file }: { file: OrganisationFile }): ReactElement {
           <OrganisationRelations file={file} {...writeTo('succession')} />
         </>
       ) : null}
+      <OrganisationCohorts organisation={file.id} />
       <OrganisationAgreements agreements={file.agreements} />
       <section className="section" aria-labelledby="history-title">
         <h2 id="history-title">{t('history:title')}</h2>

@@ -71,6 +71,8 @@ export const declarations: Translation<typeof french, 'ar'> = {
     balanced: 'متوازن',
     gap: 'فرق {{value}}',
     firstHeadcount: 'أول عدد',
+    cohort: 'التحاقات {{period}}: {{value}}',
+    cohortUnknown: 'التحاقات {{period}}: غير مقبولة',
     incomplete: 'يستكمل',
     notReported: 'غير مصرح به',
     notApplicable: 'لا ينطبق',

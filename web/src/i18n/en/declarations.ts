@@ -67,6 +67,8 @@ export const declarations: Translation<typeof french, 'en'> = {
     balanced: 'balanced',
     gap: 'gap of {{value}}',
     firstHeadcount: 'first headcount',
+    cohort: 'Entries of {{period}}: {{value}}',
+    cohortUnknown: 'Entries of {{period}}: not accepted',
     incomplete: 'to complete',
     notReported: 'not reported',
     notApplicable: 'not applicable',

@@ -76,6 +76,14 @@ export const organisations: Translation<typeof french, 'en'> = {
     kind: { merger: 'merger', split: 'split', rename: 'change of name', transfer_of_attributions: 'transfer of attributions' },
     on: '{{kind}}, effective {{date}}',
   },
+  cohorts: {
+    entered: 'Entered in',
+    entrants: 'Entries accepted',
+    countedOn: 'Counted on',
+    share: 'Share that stayed',
+    help_one: 'The recruits of a quarter, counted again {{count, number}} month later. A share is given only where both numbers are accepted.',
+    help_other: 'The recruits of a quarter, counted again {{count, number}} months later. A share is given only where both numbers are accepted.',
+  },
   agreements: {
     title: 'Agreements',
     none: 'It is a party to no agreement that you read.',

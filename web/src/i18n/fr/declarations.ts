@@ -65,6 +65,8 @@ export const declarations = {
     balanced: 'équilibré',
     gap: 'écart de {{value}}',
     firstHeadcount: 'premier effectif',
+    cohort: 'Entrées de {{period}} : {{value}}',
+    cohortUnknown: 'Entrées de {{period}} : non acceptées',
     incomplete: 'à compléter',
     notReported: 'non déclaré',
     notApplicable: 'sans objet',

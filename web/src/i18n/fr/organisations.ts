@@ -74,6 +74,15 @@ export const organisations = {
     kind: { merger: 'fusion', split: 'scission', rename: 'changement de nom', transfer_of_attributions: 'transfert d’attributions' },
     on: '{{kind}}, effet le {{date}}',
   },
+  cohorts: {
+    entered: 'Entrées de',
+    entrants: 'Entrées acceptées',
+    countedOn: 'Comptées le',
+    share: 'Part restée',
+    help_one: 'Les recrues d’un trimestre, comptées de nouveau {{count, number}} mois plus tard. Une part n’est dite que si les deux nombres sont acceptés.',
+    help_many: 'Les recrues d’un trimestre, comptées de nouveau {{count, number}} mois plus tard. Une part n’est dite que si les deux nombres sont acceptés.',
+    help_other: 'Les recrues d’un trimestre, comptées de nouveau {{count, number}} mois plus tard. Une part n’est dite que si les deux nombres sont acceptés.',
+  },
   agreements: {
     title: 'Conventions',
     none: 'Elle n’est partie à aucune convention que vous lisez.',

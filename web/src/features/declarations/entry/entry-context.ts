@@ -6,6 +6,8 @@ import { type EntryRow, HEADCOUNT, MOVEMENTS, cellKey, computedHeadcount, headco
 export interface EntryColumn {
   indicator: string;
   whole: boolean;
+  /** Who follows no cohort leaves it empty. */
+  mayBeLeft: boolean;
 }
 
 export type CellKind = 'editable' | 'computed';
@@ -20,7 +22,7 @@ export interface SectionView {
 }
 
 export function columnsOf({ section, indicators }: DeclarationSection): EntryColumn[] {
-  const columns = indicators.map(({ code, whole }) => ({ indicator: code, whole }));
+  const columns = indicators.map(({ code, whole, cohort }) => ({ indicator: code, whole, mayBeLeft: cohort !== null }));
   if (section !== 'jobs') return columns;
   // the movements come first: the headcount follows from them
   return [...MOVEMENTS.flatMap((code) => columns.find(({ indicator }) => indicator === code) ?? []), ...columns.filter(({ indicator }) => !MOVEMENTS.some((code) => code === indicator))];

@@ -47,6 +47,7 @@ export function EntryGrid({ view, keys, words, label }: Props): ReactElement {
               {columns.map(({ indicator }) => (
                 <th key={indicator} scope="col" className="number">
                   {words.columnOf(indicator)}
+                  <Entrants file={file} indicator={indicator} />
                   {isJobs ? null : <Unit unit={section.indicators.find(({ code }) => code === indicator)?.unit ?? ''} />}
                 </th>
               ))}
@@ -116,6 +117,17 @@ export function EntryGrid({ view, keys, words, label }: Props): ReactElement {
 
 function said(value: string | null): { state: 'reported'; value: string } | undefined {
   return value === null ? undefined : { state: 'reported', value };
+}
+
+/** Whom a column that follows a cohort counts again. */
+function Entrants({ file, indicator }: { file: SectionView['file']; indicator: string }): ReactElement | null {
+  const { t } = useTranslation('declarations');
+  const format = useFormat();
+  const periodText = usePeriodText();
+  const cohort = file.cohorts.find((one) => one.indicator === indicator);
+  if (cohort === undefined) return null;
+  const period = periodText(cohort.period);
+  return <span className="entry-detail">{cohort.entered === null ? t('entry.cohortUnknown', { period }) : t('entry.cohort', { period, value: format.number(cohort.entered) })}</span>;
 }
 
 function Unit({ unit }: { unit: string }): ReactElement | null {

@@ -25,7 +25,7 @@ export function RowControl({ view, row }: Props): ReactElement {
   if (refused?.state === 'refused') return <Health level="off_track">{t(`entry.refusal.${refused.reason}`)}</Health>;
   const isEmpty = saids.every((said) => said === undefined);
   if (isEmpty) return <Health level="no_data">{t('entry.cellState.empty')}</Health>;
-  if (saids.some((said) => said === undefined)) return <Health level="no_data">{t('entry.incomplete')}</Health>;
+  if (saids.some((said, index) => said === undefined && view.columns[index]?.mayBeLeft !== true)) return <Health level="no_data">{t('entry.incomplete')}</Health>;
   const statuses = view.columns.map(({ indicator }, index) => statusOf('editable', saids[index], view.entries[cellKey(row.key, indicator)]));
   const saving = statuses.includes('pasted') ? 'pasted' : statuses.includes('pending') || statuses.includes('confirm') ? 'pending' : 'saved';
   return (
