@@ -7,7 +7,7 @@ import type { DeclarationCheck } from './checks/check-input.js';
 import { declaredAmounts, isKnown, organisationTotal, plain } from './checks/declared-amounts.js';
 import { checkAnswers, checksOfDraft } from './declaration-checks.queries.js';
 import type { DecisionAnswer, DecisionLineAnswer } from './declaration-parts.dto.js';
-import { type CohortLine, cohortLines } from './cohorts.queries.js';
+import { type CohortLine, cohortLines, withCohorts } from './cohorts.queries.js';
 import { declaredIndicators, draftLines, previousLines, type SectionIndicator, sitesOf, submittedLines } from './declaration-lines.queries.js';
 import { declarationLifecycle } from './declaration.lifecycle.js';
 import type { EntrantsAnswer, DeclarationAnswer, DeclarationFileAnswer, DeclarationSectionAnswer } from './declarations.dto.js';
@@ -29,7 +29,8 @@ export async function readDeclarationFile(tx: Transaction, sealedTexts: SealedTe
     ...lines.map(({ explanationId }) => explanationId), standing?.reasonId ?? null, ...decisions.flatMap(({ noteId, lines: remarks }) => [noteId, ...remarks.map((remark) => remark.noteId)]),
   ]);
   const text = (id: string | null): string | null => (id === null ? null : (texts.get(id) ?? null));
-  const indicators = await declaredIndicators(tx, programmeId, row.periodId);
+  const entrants = await cohortLines(tx, programmeId, row.organisationId, row.periodId);
+  const indicators = withCohorts(await declaredIndicators(tx, programmeId, row.periodId), entrants, lines);
   const sectionOf = new Map(indicators.map(({ code, section }) => [code, section]));
   const checks = drafting ? await checksOfDraft(tx, programmeId, row) : (standing?.warnings ?? []);
   const due = await dueOfOrganisation(tx, programmeId, row.periodId, row.organisationId);
@@ -46,7 +47,7 @@ export async function readDeclarationFile(tx: Transaction, sealedTexts: SealedTe
     })),
     sites: await sitesOf(tx, row.organisationId, row.periodId, programmeId),
     previous: await previousLines(tx, programmeId, row.organisationId, row.periodId),
-    cohorts: entrantsAnswers(indicators, await cohortLines(tx, programmeId, row.organisationId, row.periodId)),
+    cohorts: entrantsAnswers(indicators, entrants),
     checks: checkAnswers(checks, sectionOf, tx.actor.request.language),
     decisions: decisions.map(({ noteId, lines: remarks, ...decision }) => ({
       ...decision, note: text(noteId), lines: remarks.map(({ noteId: remarkId, ...remark }) => ({ ...remark, note: text(remarkId) })),
@@ -57,10 +58,10 @@ export async function readDeclarationFile(tx: Transaction, sealedTexts: SealedTe
 }
 
 function entrantsAnswers(indicators: readonly SectionIndicator[], lines: readonly CohortLine[]): EntrantsAnswer[] {
-  const entrants = declaredAmounts(lines);
+  const amounts = declaredAmounts(lines);
   return indicators.flatMap(({ code: indicator, cohort: period }) => {
     if (period === null) return [];
-    const entered = organisationTotal(entrants, indicator);
+    const entered = organisationTotal(amounts, indicator);
     return [{ indicator, period, entered: isKnown(entered) ? plain(entered) : null }];
   });
 }

@@ -4,7 +4,14 @@ import { ProgressService } from '../../src/progress/progress.service.js';
 import { createOrganisation } from '../factories/accounts.js';
 import { signedIn } from '../factories/client.js';
 import { DeclaringProgramme, type TestLine } from '../factories/observations.js';
+import { createAgreement } from '../factories/register.js';
 import { startApplication, type TestApplication } from '../setup/application.js';
+
+interface DeclarationFile {
+  sections: [{ version: number; indicators: { code: string; cohort: string | null }[] }];
+  cohorts: unknown[];
+  checks: { code: string; indicator: string }[];
+}
 
 let application: TestApplication;
 let world: DeclaringProgramme;
@@ -21,11 +28,38 @@ beforeAll(async () => {
   application = await startApplication();
   world = await DeclaringProgramme.create(application.owner);
   [one, other] = [await createOrganisation(application.owner, world.programme), await createOrganisation(application.owner, world.programme)];
+  const agreement = await createAgreement(application.owner, world.programme, { [other]: 'private' }, { signedOn: '2025-01-01' });
+  await world.commitment(agreement, 'headcount', [other], { base: '0' });
   await accepted(one, 1, [{ indicator: 'job_entries', value: '20' }]);
   await accepted(other, 1, [{ indicator: 'job_entries', value: '30' }]);
   await accepted(one, 7, [{ indicator: 'recruits_kept_18_months', value: '15', accepted: '14' }]);
 });
 afterAll(() => application.close());
+
+describe('a declaration', () => {
+  it('asks whom of its recruits of six quarters before are present, and refuses more than entered', async () => {
+    const signatory = await signedIn(application, world.programme, 'signatory', other);
+    const { ref } = (await signatory.post('declarations', { period: '2026-T3' }).expect(201)).body as { ref: string };
+    const read = async () => (await signatory.get(`declarations/${ref}`).expect(200)).body as DeclarationFile;
+    const say = async (value: string) => {
+      const { sections: [jobs] } = await read();
+      return (await signatory.put(`declarations/${ref}/sections/jobs`, jobs.version, { lines: [{ indicator: 'recruits_kept_18_months', state: 'reported', value }] }).expect(200)).body as DeclarationFile;
+    };
+    const { sections, cohorts, checks } = await read();
+    expect(cohorts).toEqual([{ indicator: 'recruits_kept_18_months', period: '2025-T1', entered: '30' }]);
+    expect(sections[0].indicators.find(({ code }) => code === 'recruits_kept_18_months')).toMatchObject({ cohort: '2025-T1' });
+    expect(checks.filter(({ indicator }) => indicator === 'recruits_kept_18_months')).toEqual([]);
+    expect((await say('31')).checks).toContainEqual(expect.objectContaining({ code: 'cohort_exceeded', level: 'error', text: expect.stringContaining('T1 2025') }));
+    expect((await say('30')).checks.map(({ code }) => code)).not.toContain('cohort_exceeded');
+  });
+
+  it('of a quarter whose cohort nobody entered does not ask', async () => {
+    const signatory = await signedIn(application, world.programme, 'signatory', other);
+    const { ref } = (await signatory.post('declarations', { period: '2026-T4' }).expect(201)).body as { ref: string };
+    const { sections, cohorts } = (await signatory.get(`declarations/${ref}`).expect(200)).body as DeclarationFile;
+    expect([cohorts, sections[0].indicators.filter(({ cohort }) => cohort !== null)]).toEqual([[], []]);
+  });
+});
 
 describe('cohorts', () => {
   it('follow the recruits of a quarter to the end of the sixth after it', async () => {

@@ -4,6 +4,7 @@ import type { DeclarationSection } from '../../common/declaration-sections.js';
 import { DECLARATION_SECTIONS } from '../../common/declaration-sections.js';
 import { type Language, type Translated, translatedText } from '../../common/translated.js';
 import type { Transaction } from '../../database/transaction.js';
+import { cohortLines, withCohorts } from '../../declarations/cohorts.queries.js';
 import { declaredIndicators, draftLines, previousLines, sitesOf } from '../../declarations/declaration-lines.queries.js';
 import { declarationToFill } from './declaration-imports.queries.js';
 import { writeTemplate } from './write-template.js';
@@ -20,6 +21,7 @@ export class DeclarationTemplateService {
        from register.reporting_period p where p.programme_id = $1 and p.id = $2`, [programmeId, periodId, previous[0]?.period ?? null]);
     const [organisation] = await tx.query<{ name: Translated }>('select app.title_answer(name_fr, name_ar, name_en) as name from register.organisation where id = $1', [organisationId]);
     const parts = await tx.query<{ section: DeclarationSection }>('select section from register.declaration_section where programme_id = $1 and declaration_id = $2', [programmeId, id]);
+    const draft = await draftLines(tx, programmeId, id);
     const asked = new Set(parts.map(({ section }) => section));
     const named = (rows: readonly { code: string; name: Translated }[]) => rows.map(({ code, name }) => ({ code, name: translatedText(name, language) }));
     return writeTemplate({
@@ -28,14 +30,14 @@ export class DeclarationTemplateService {
       previousPeriod: period?.previousTo ? formatCivilDate(period.previousTo, 'quarter', language) : null,
       organisation: organisation ? translatedText(organisation.name, language) : '',
       sections: DECLARATION_SECTIONS.filter((section) => asked.has(section)),
-      indicators: await declaredIndicators(tx, programmeId, periodId),
+      indicators: withCohorts(await declaredIndicators(tx, programmeId, periodId), await cohortLines(tx, programmeId, organisationId, periodId), draft),
       sites: await sitesOf(tx, organisationId, periodId, programmeId),
       references: {
         region: named(await tx.query('select code, app.title_answer(name_fr, name_ar, name_en) as name from reference.region order by code')),
         segment: (await tx.query<{ code: string }>('select code from reference.segment order by code')).map(({ code }) => ({ code, name: code })),
         zone: await tx.query('select ref as code, name from register.zone where programme_id = $1 order by ref', [programmeId]),
       },
-      draft: await draftLines(tx, programmeId, id),
+      draft,
       previous: previous.filter((line) => line.period === previous[0]?.period).map((line) => ({ ...line, state: 'reported' as const })),
     });
   }
