@@ -11,7 +11,14 @@ import { SubmissionService } from '../declarations/submission.service.js';
 import { type Declarant, DeclarationTeller } from '../demo/declare-demo.js';
 import { DEMO_ACCOUNTS, SIGNATORIES } from '../demo/demo-accounts.js';
 import { DEMO_PARTNERS } from '../demo/demo-partners.js';
-import { courseOf, DEMO_QUARTERS, figuresOf, followsCohorts } from '../demo/demo-quarters.js';
+import { DEMO_ORGANISATIONS } from '../demo/demo-register.js';
+import { DemoEvidence } from '../demo/attach-demo-evidence.js';
+import { courseOf, DEMO_QUARTERS, attestedOf, figuresOf, followsCohorts } from '../demo/demo-quarters.js';
+import { DocumentsService } from '../documents/documents.service.js';
+import { EvidenceLinksService } from '../evidence/evidence-links.service.js';
+import { EvidenceService } from '../evidence/evidence.service.js';
+import { fileStoreOf } from '../files/file-store-of.js';
+import { StoredFilesService } from '../files/stored-files.service.js';
 import { SealedTextService } from '../ledger/sealed-text.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { OrganisationDetailsService } from '../organisations/organisation-details.service.js';
@@ -79,9 +86,17 @@ export async function tellHistory({ ownerUrl, serveUrl, settings, log }: History
   await withOwner(serveUrl, async ({ unitOfWork }) => {
     const sealedTexts = new SealedTextService(settings);
     const progress = new ProgressService();
-    const notifications = new NotificationsService(new QueueService(serveUrl), settings);
+    const queue = new QueueService(serveUrl);
+    const notifications = new NotificationsService(queue, settings);
+    const files = fileStoreOf(settings);
+    const documents = new DocumentsService();
     const services = {
       unitOfWork,
+      evidence: new DemoEvidence(made.programmeId, {
+        unitOfWork, sealedTexts, documents,
+        evidence: new EvidenceService(unitOfWork, files, new StoredFilesService(unitOfWork, files, settings), sealedTexts, queue, settings),
+        links: new EvidenceLinksService(unitOfWork, sealedTexts),
+      }),
       periods: new PeriodsService(unitOfWork, sealedTexts, progress, notifications),
       declarations: new DeclarationsService(unitOfWork, sealedTexts, progress),
       lines: new DeclarationLinesService(unitOfWork, sealedTexts),
@@ -89,7 +104,11 @@ export async function tellHistory({ ownerUrl, serveUrl, settings, log }: History
       examinations: new ExaminationService(unitOfWork, sealedTexts, progress, notifications),
     };
     const teller = new DeclarationTeller(made.programmeId, services, made.official, actorOf(made, 'approver@mithaq.test'), stopped);
-    await teller.tell(await declarants(unitOfWork, made));
+    try {
+      await teller.tell(await declarants(unitOfWork, made));
+    } finally {
+      documents.onApplicationShutdown();
+    }
   });
   if (!stopped()) {
     await withOwner(ownerUrl, (owner) => leaveKey(owner, made.official, HISTORY_COMPLETE));
@@ -108,7 +127,8 @@ async function declarants(unitOfWork: UnitOfWork, made: DemonstrationMade): Prom
     const account = [...DEMO_ACCOUNTS, ...SIGNATORIES].find(({ organisation, role }) => organisation === code && role === 'signatory');
     const figures = figuresOf(index, { headcount, target, trained });
     found.push({
-      organisationId, signatory: actorOf(made, account?.email ?? ''), siteId: await siteOf(unitOfWork, made, organisationId, { region, city }),
+      organisationId, name: DEMO_ORGANISATIONS.find((one) => one.code === code)?.nameFr ?? code, affiliation: String(9_000_000 + index), attests: (people) => attestedOf(index, people),
+      signatory: actorOf(made, account?.email ?? ''), siteId: await siteOf(unitOfWork, made, organisationId, { region, city }),
       followsCohorts: followsCohorts(index),
       story: DEMO_QUARTERS.map((_, quarter) => {
         const figure = figures[quarter - since];

@@ -10,12 +10,18 @@ import type { PeriodAnswer } from '../declarations/periods.dto.js';
 import { listPeriods } from '../declarations/periods.queries.js';
 import type { PeriodsService } from '../declarations/periods.service.js';
 import type { SubmissionService } from '../declarations/submission.service.js';
-import { COHORT_QUARTERS, type DemoCourse, DEMO_QUARTERS, type DemoFigures, type DemoQuarter } from './demo-quarters.js';
+import type { DemoEvidence } from './attach-demo-evidence.js';
+import { ATTESTED_SINCE, COHORT_QUARTERS, type DemoCourse, DEMO_QUARTERS, type DemoFigures, type DemoQuarter } from './demo-quarters.js';
 
 /** A fictitious company that declares: who signs for it, where, and what it says in each quarter. */
 export interface Declarant {
   signatory: Actor;
   organisationId: string;
+  name: string;
+  /** Fictitious affiliation of the employer. */
+  affiliation: string;
+  /** How many of a headcount it attests; null: nothing is attached. */
+  attests: (headcount: number) => number | null;
   siteId: string;
   /** Some do not tell who of their recruits stayed. */
   followsCohorts: boolean;
@@ -30,6 +36,7 @@ export interface DeclaringServices {
   lines: DeclarationLinesService;
   submissions: SubmissionService;
   examinations: ExaminationService;
+  evidence: DemoEvidence;
 }
 
 const EXPLANATION = 'Donnée fictive de démonstration.';
@@ -93,7 +100,7 @@ export class DeclarationTeller {
     if (file.state === 'draft') {
       // a first version forgets some who left, and is returned
       const slip = told.course === 'returned' ? 2 : 0;
-      file = await this.fillAndSend(declarant, file, linesOf(declarant, index, told.figures, slip), sentOn);
+      file = await this.fillAndSend(declarant, index, file, linesOf(declarant, index, told.figures, slip), sentOn);
     }
     if (told.course === 'returned' && file.state === 'submitted' && file.revision === 1) {
       const line = file.sections[0]?.lines.find(({ indicator }) => indicator === 'job_exits')?.id ?? '';
@@ -102,7 +109,7 @@ export class DeclarationTeller {
     if (file.state === 'returned') {
       // the examiner was answered what an examiner sees; the draft is the organisation's
       const own = (await this.fileOf(declarant, period, false)) ?? file;
-      file = await this.fillAndSend(declarant, own, linesOf(declarant, index, told.figures, 0), addDays(period.dueOn, 9));
+      file = await this.fillAndSend(declarant, index, own, linesOf(declarant, index, told.figures, 0), addDays(period.dueOn, 9));
     }
     if (file.state === 'submitted' && told.course !== 'sent') {
       await this.accept(file, addDays(period.dueOn, 14));
@@ -118,21 +125,33 @@ export class DeclarationTeller {
     let file = await this.fileOf(declarant, period, true) ?? await this.services.declarations.create(at(declarant.signatory, on), this.programmeId, { period: period.ref, restatementReason: 'late_information', reason: EXPLANATION });
     if (file.state === 'draft') {
       const { figures } = told;
-      file = await this.fillAndSend(declarant, file, linesOf(declarant, index, { ...figures, exits: figures.exits + 1, entries: figures.entries + 1 }, 0), addDays(on, 1));
+      file = await this.fillAndSend(declarant, index, file, linesOf(declarant, index, { ...figures, exits: figures.exits + 1, entries: figures.entries + 1 }, 0), addDays(on, 1));
     }
     if (file.state === 'submitted') {
       await this.accept(file, addDays(on, 8));
     }
   }
 
-  private async fillAndSend({ signatory }: Declarant, file: DeclarationFileAnswer, lines: readonly DeclarationLineBody[], on: CivilDate): Promise<DeclarationFileAnswer> {
-    const actor = at(signatory, on);
+  private async fillAndSend(declarant: Declarant, index: number, file: DeclarationFileAnswer, lines: readonly DeclarationLineBody[], on: CivilDate): Promise<DeclarationFileAnswer> {
+    const actor = at(declarant.signatory, on);
+    await this.attachEvidence(actor, declarant, index, file);
     let filled = file;
     for (const { section, version, indicators } of file.sections) {
       const codes = new Set(indicators.map(({ code }) => code));
       filled = await this.services.lines.write(actor, this.programmeId, file.ref, section, version, { lines: lines.filter(({ indicator }) => codes.has(indicator)), done: true });
     }
     return this.services.submissions.submit(actor, this.programmeId, file.ref, filled.version, { declaredExact: true });
+  }
+
+  /** The attestation counts who is there, whatever a first version forgot. */
+  private async attachEvidence(actor: Actor, { name, affiliation, siteId, attests, story }: Declarant, index: number, { ref, period, restatement }: DeclarationFileAnswer): Promise<void> {
+    const told = story[index];
+    const headcount = told && index >= ATTESTED_SINCE ? attests(told.figures.headcount) : null;
+    if (told && headcount !== null) {
+      await this.services.evidence.attach(actor, ref, {
+        organisation: name, period: period.ref, month: period.to.slice(0, 7), siteId, affiliation, headcount, certified: told.trains ? told.figures.certified : undefined, restated: restatement > 0,
+      });
+    }
   }
 
   private async accept(file: DeclarationFileAnswer, on: CivilDate): Promise<void> {

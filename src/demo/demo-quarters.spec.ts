@@ -1,4 +1,4 @@
-import { courseOf, DEMO_QUARTERS, figuresOf } from './demo-quarters.js';
+import { attestedOf, courseOf, DEMO_QUARTERS, figuresOf } from './demo-quarters.js';
 import { DEMO_PARTNERS } from './demo-partners.js';
 
 const courses = DEMO_PARTNERS.flatMap((_, partner) => DEMO_QUARTERS.map((_quarter, quarter) => courseOf(partner, quarter)));
@@ -22,5 +22,23 @@ describe('the fictitious history', () => {
         before = now;
       }
     }
+  });
+
+  it('follows the recruits of six quarters before, never more of them than entered', () => {
+    for (const [partner, start] of DEMO_PARTNERS.entries()) {
+      const figures = figuresOf(partner, start);
+      expect(figures.slice(0, 6).every(({ kept }) => kept === undefined)).toBe(true);
+      for (const [index, { kept = Number.NaN }] of figures.slice(6).entries()) {
+        expect(kept).toBeGreaterThanOrEqual(0);
+        expect(kept).toBeLessThanOrEqual(figures[index]?.entries ?? 0);
+      }
+    }
+  });
+
+  it('attests as many people as declared, a little fewer, or nothing', () => {
+    const attested = DEMO_PARTNERS.map(({ headcount }, partner) => ({ headcount, attested: attestedOf(partner, headcount) }));
+    expect(attested.some((one) => one.attested === null)).toBe(true);
+    expect(attested.some((one) => one.attested !== null && one.attested < one.headcount)).toBe(true);
+    expect(attested.every((one) => one.attested === null || one.attested <= one.headcount)).toBe(true);
   });
 });

@@ -50,6 +50,15 @@ export const COHORT_QUARTERS = 6;
 /** Some companies do not tell who of their recruits stayed. */
 export const followsCohorts = (partner: number): boolean => partner % 7 !== 3;
 
+/** The first quarter of the history with attestations: before it their absence is explained. */
+export const ATTESTED_SINCE = 7;
+
+/** What an attestation of the CNSS counts of a declared headcount; null: this company attaches none. In some companies it counts fewer. */
+export function attestedOf(partner: number, headcount: number): number | null {
+  if (partner % 6 === 5) return null;
+  return partner % 5 === 2 ? Math.max(1, headcount - 2) : headcount;
+}
+
 /** The figures of each quarter of one company, in order. Hiring slows when the target nears; some quarters lose people. */
 export function figuresOf(partner: number, { headcount, target, trained }: { headcount: number; target: number; trained: number }): DemoFigures[] {
   const figures: DemoFigures[] = [];

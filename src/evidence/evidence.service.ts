@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Semaphore } from '../auth/semaphore.js';
@@ -10,6 +11,7 @@ import { withContent } from '../database/idempotent-request.js';
 import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { FileStore } from '../files/file-store.js';
+import { receiveFile } from '../files/receive-file.js';
 import { StoredFilesService } from '../files/stored-files.service.js';
 import { SealedTextService } from '../ledger/sealed-text.service.js';
 import { QueueService } from '../queue/queue.service.js';
@@ -18,7 +20,8 @@ import type { EvidenceAnswer } from './evidence.dto.js';
 import { EvidenceEntity } from './evidence.entity.js';
 import { stateAfter } from './evidence.lifecycle.js';
 import { declarationOfEvidence, readEvidence } from './evidence.queries.js';
-import { FORMATS } from './evidence.vocabulary.js';
+import { type EvidenceKind, FORMATS } from './evidence.vocabulary.js';
+import { acceptFileName } from './file-name.js';
 import { inspectFile, type Inspection } from './inspection/inspect-file.js';
 
 /** Takes files of a declaration in: received, inspected, stored, then named by a row, or nothing of it stays. */
@@ -38,7 +41,20 @@ export class EvidenceService {
   /** @throws Problem not_found, evidence_frozen, evidence_too_many, too_large and those that begin with `evidence_` */
   async upload(actor: Actor, programmeId: string, ref: string, request: FastifyRequest): Promise<EvidenceAnswer> {
     await this.unitOfWork.read(actor, (tx) => declarationOfEvidence(tx, programmeId, ref));
-    const form = await readEvidenceForm(request, this.settings.filesFolder, this.settings.evidence.fileBytes);
+    return this.take(actor, programmeId, ref, await readEvidenceForm(request, this.settings.filesFolder, this.settings.evidence.fileBytes));
+  }
+
+  /**
+   * Takes in a file that the program made itself.
+   * @throws Problem as `upload`
+   */
+  async attach(actor: Actor, programmeId: string, ref: string, { fileName, kind, content }: { fileName: string; kind: EvidenceKind; content: Buffer }): Promise<EvidenceAnswer> {
+    const file = await receiveFile(Readable.from([content]), this.settings.filesFolder, this.settings.evidence.fileBytes);
+    return this.take(actor, programmeId, ref, { ...acceptFileName(fileName), kind, file });
+  }
+
+  /** The part file is gone afterwards, whatever happens. */
+  private async take(actor: Actor, programmeId: string, ref: string, form: EvidenceForm): Promise<EvidenceAnswer> {
     const { path, sha256 } = form.file;
     let taken = false;
     try {
