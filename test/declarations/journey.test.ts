@@ -96,6 +96,22 @@ describe('from a draft to an accepted figure', () => {
     expect(accepted.body.sections[0].lines.find(({ indicator }: { indicator: string }) => indicator === 'headcount').accepted).toBe('124');
   });
 
+  it('of the next quarter begins with what the organisation had no figure for, and why; no figure is repeated', async () => {
+    const { office, signatory, siteId, period } = await createDeclaringWorld(application);
+    const reason = 'La paie ne suit pas les transferts';
+    const silent = jobLines(siteId).map((line) => (line.indicator === 'job_transfers_in' ? { ...line, state: 'not_reported', value: null, explanation: reason } : line.indicator === 'job_transfers_out' ? { ...line, state: 'not_applicable', value: null } : line));
+    const { ref, version } = await draft(signatory, period, silent);
+    await submit(signatory, ref, version);
+    const next = await openPeriod(office, 2026, 4);
+    const { body } = await signatory.post('declarations', { period: next }).expect(201);
+    expect(body.sections[0].lines.map(({ indicator, site, state, value, explanation }: Record<string, unknown>) => [indicator, site, state, value, explanation])).toEqual([
+      ['job_transfers_in', siteId, 'not_reported', null, reason], ['job_transfers_out', siteId, 'not_applicable', null, 'Première déclaration'],
+    ]);
+    expect(body.checks.filter(({ indicator }: { indicator: string }) => indicator === 'job_transfers_in')).toEqual([expect.objectContaining({ code: 'not_reported', explained: true })]);
+    const replaced = await fill(signatory, body.ref, jobLines(siteId, { before: 120, entries: 4 }));
+    expect(replaced.sections[0].lines.every(({ state }: { state: string }) => state === 'reported')).toBe(true);
+  });
+
   it('is accepted lower where the evidence proves less, with the reason, and never higher', async () => {
     const { office, signatory, siteId, period } = await createDeclaringWorld(application);
     await acceptBefore(office, signatory, siteId);
