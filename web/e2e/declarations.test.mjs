@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { findings } from './axe.mjs';
 import { NARROW, WIDE, at, newPage, overflow, picture, settled, signIn, startBrowser, tabTo, waitForFocus } from './browser.mjs';
 import { ensureSite, fill, makeDeclarant, openQuarter, secondExaminer } from './declaring.mjs';
+import { send } from './partner-steps.mjs';
 import { ask } from './server.mjs';
 
 const words = {
@@ -281,38 +282,6 @@ async function effectsShown(page, said) {
   const table = page.getByRole('region', { name: said.effects }).getByRole('table').first();
   await table.scrollIntoViewIfNeeded();
   assert.ok((await table.getByRole('row').count()) > 1);
-}
-
-/** Explains every warning, ticks the statement and sends, by keyboard. */
-async function send(page, language, said, ref) {
-  await page.goto(at(language, `declarations/${ref}/verifier`));
-  await settled(page);
-  for (const id of await page.locator('[id^="explanation-"]').evaluateAll((fields) => fields.map((field) => field.id).filter((one) => /^explanation-[0-9a-f-]{36}$/.test(one)))) {
-    const field = page.locator(`[id="${id}"]`);
-    const isCheckbox = (await field.getAttribute('type')) === 'checkbox';
-    if (isCheckbox ? await field.isChecked() : (await field.inputValue()) !== '') continue;
-    const saved = page.waitForResponse((response) => response.request().method() === 'PUT' && response.ok());
-    if (isCheckbox) {
-      await field.focus();
-      await page.keyboard.press('Space');
-    } else {
-      await field.focus();
-      await page.keyboard.type('Ouverture du site');
-      await page.keyboard.press('Tab');
-    }
-    await saved;
-    await page.waitForLoadState('networkidle');
-  }
-  await picture(page, `check-${language}`);
-  await page.locator('#declared-exact').focus();
-  await page.keyboard.press('Space');
-  await page.getByRole('button', { name: said.send }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('dialog').waitFor();
-  await page.keyboard.press('Enter');
-  await page.waitForURL('**/envoyee');
-  await page.getByRole('heading', { name: said.sent }).waitFor();
-  await settled(page);
 }
 
 test('signing out leaves nothing typed in the browser', async () => {

@@ -4,32 +4,13 @@ import { after, before, describe, test } from 'node:test';
 import { findings } from './axe.mjs';
 import { NARROW, WIDE, at, newPage, overflow, picture, settled, signIn, startBrowser, tabTo } from './browser.mjs';
 import { ensureSite, fill, openQuarter, organisationNamed } from './declaring.mjs';
+import { choose, smallPdf } from './partner-steps.mjs';
 import { address, ask } from './server.mjs';
 
 const words = {
   fr: { account: 'partner', organisation: 'Cèdre-Démo', quarter: [2026, 4], month: '2026-12', quarantined: 'En quarantaine', names: 'noms de personnes : 4', column: 'colonne A', available: 'Disponible', link: 'Relier à un indicateur : attestation.pdf', indicator: 'Effectif', monthName: 'décembre 2026', confirmReason: 'Ce sont des noms de villes fictives.', cancelled: 'Envoi annulé', difference: 'écart de', none: 'sans pièce', refused: 'n’est pas joint', confirm: 'Elle ne nomme personne : noms.csv', withdraw: 'Retirer noms.csv', gone: 'Retirée' },
   ar: { account: 'partner2', organisation: 'Zellige-Démo', quarter: [2026, 4], month: '2026-12', quarantined: 'في الحجر', names: 'أسماء أشخاص: 4', column: 'العمود A', available: 'متاحة', link: 'ربط بمؤشر: attestation.pdf', indicator: 'العدد', monthName: 'دجنبر 2026', confirmReason: 'هذه أسماء مدن وهمية.', cancelled: 'ألغي الإرسال', difference: 'فرق', none: 'بلا وثيقة', refused: 'لم يرفق', confirm: 'لا تسمي أحدا: noms.csv', withdraw: 'سحب noms.csv', gone: 'مسحوبة' },
 };
-
-/** A PDF of one page with one line of text, as small as PDFs get. */
-function smallPdf(text) {
-  const stream = `BT /F1 18 Tf 40 90 Td (${text}) Tj ET`;
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 180] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-  ];
-  let body = '%PDF-1.4\n';
-  const offsets = objects.map((object, index) => {
-    const offset = body.length;
-    body += `${index + 1} 0 obj\n${object}\nendobj\n`;
-    return offset;
-  });
-  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  return Buffer.from(`${body}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`, 'latin1');
-}
 
 const attestation = smallPdf('Attestation: 400');
 const csvOfNames = Buffer.from('Nom et prénom,Poste\nYasmine Alaoui,Ingénieure\nKarim Bennani,Technicien\nSalma Idrissi,Ingénieure\nOmar Tazi,Agent\n', 'utf8');
@@ -62,15 +43,6 @@ async function inspect(page, name) {
   await picture(page, `${name}-360`);
   await page.setViewportSize(WIDE);
   assert.deepEqual({ name, found, narrow }, { name, found: [], narrow: 0 });
-}
-
-/** Chooses a file through the button that a keyboard reaches. */
-async function choose(page, name, mimeType, buffer) {
-  await page.locator('#evidence-kind').waitFor();
-  await tabTo(page, '.evidence-drop button');
-  const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('Enter');
-  await (await chooser).setFiles({ name, mimeType, buffer });
 }
 
 const evidenceOf = (ref, as) => ask('GET', `/declarations/${ref}/evidence`, { as });

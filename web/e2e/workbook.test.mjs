@@ -7,9 +7,9 @@ import { writeXlsx } from 'hucre/xlsx';
 import { findings } from './axe.mjs';
 import { NARROW, WIDE, at, newPage, overflow, picture, settled, signIn, startBrowser } from './browser.mjs';
 import { ensureSite, fill, makeDeclarant, openQuarter, organisationNamed } from './declaring.mjs';
+import { XLSX, drop, press } from './partner-steps.mjs';
 import { ask } from './server.mjs';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const BUDGET_BYTES = 250_000;
 const ROWS = 20_000;
 const example = readFileSync(fileURLToPath(new URL('../../test/exchange/declaration-exemple.xlsx', import.meta.url)));
@@ -61,20 +61,6 @@ async function partnerPage(language, account) {
   page.on('filechooser', () => {});
   await signIn(page, language, account);
   return page;
-}
-
-/** The button opens the browser's own choice of files, where a person chooses one. */
-async function drop(page, said, buffer, name = 'declaration.xlsx') {
-  const button = page.getByRole('button', { name: said.drop });
-  await button.focus();
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-  await chooser.setFiles({ name, mimeType: XLSX, buffer });
-  await page.waitForURL('**/import/*');
-}
-
-async function press(page, name) {
-  await page.getByRole('button', { name }).focus();
-  await page.keyboard.press('Enter');
 }
 
 const currentStep = (page) => page.locator('.import-steps [aria-current="true"]').innerText();
@@ -209,21 +195,6 @@ for (const language of ['fr', 'ar']) {
     });
   });
 }
-
-test('the next quarter takes three actions: drop, check, send', async () => {
-  await openQuarter(2026, 4);
-  const ref = await draftOf(words.fr.account, '2026-T4');
-  const page = await partnerPage('fr', words.fr.account);
-  await page.goto(at('fr', `declarations/${ref}`));
-  await settled(page);
-  await drop(page, words.fr, await laterExample('T4 2026'));
-  await page.getByRole('region', { name: words.fr.lines }).waitFor();
-  await press(page, words.fr.apply);
-  await page.waitForURL(`**/declarations/${ref}/verifier`);
-  await page.getByRole('button', { name: 'Déclarer et envoyer' }).waitFor();
-  assert.equal((await linesOf(ref, words.fr.account)).filter(({ indicator, dimensions }) => indicator === 'headcount' && dimensions.gender !== undefined).length, 4);
-  await page.context().close();
-});
 
 test('a file that is no workbook is refused where it was dropped', async () => {
   const page = await partnerPage('fr', words.fr.account);
