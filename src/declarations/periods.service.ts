@@ -32,6 +32,7 @@ export class PeriodsService {
       const dueOn = body.dueOn ?? endOfMonth(opensOn);
       refuseDueBeforeOpening(opensOn, dueOn);
       await tx.manager.insert(ReportingPeriodEntity, { programmeId, id: uuid7(tx.now), ref, dates: `[${from},${addDays(to, 1)})`, opensOn, dueOn });
+      await this.progress.recomputeFrom(tx, programmeId, from);
       return readPeriod(tx, programmeId, ref);
     });
   }
@@ -44,6 +45,7 @@ export class PeriodsService {
       }
       refuseDueBeforeOpening(body.opensOn ?? period.opensOn, body.dueOn ?? period.dueOn);
       await updateVersioned(tx, ReportingPeriodEntity, { programmeId, ref }, version, { ...body });
+      await this.progress.recomputeFrom(tx, programmeId, period.from);
       return readPeriod(tx, programmeId, ref);
     });
   }

@@ -103,3 +103,9 @@ export async function writeProgress(tx: Transaction, programmeId: string, rows: 
 function columns<Row>(rows: readonly Row[], names: readonly (keyof Row)[]): Row[keyof Row][][] {
   return names.map((name) => rows.map((row) => row[name]));
 }
+
+/** The commitments that have progress on a period that begins on this day or later. */
+export async function commitmentsWithProgressFrom(tx: Transaction, programmeId: string, from: CivilDate): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>('select distinct c.commitment_id as id from register.commitment_progress c where c.programme_id = $1 and lower(c.period) >= $2::date order by id', [programmeId, from]);
+  return rows.map(({ id }) => id);
+}

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '../common/civil-date.js';
 import type { Transaction } from '../database/transaction.js';
 import { emptyProgress, type ProgressRow } from './commitment-progress.js';
 import { computing } from './computing.js';
 import { apart, expectedSummary, groundOf, isEmpty, kindsOf, periodsOf } from './expected.js';
 import { type Catalogue, commitmentIdsOf, commitmentsById, commitmentsNear, everyCommitment, factsOfDeclaration, readCatalogue } from './progress-facts.queries.js';
-import { organisationsDeclaring, storedUntil, type StoredSummary, summaryOfOrganisation, summaryOfPeriod, takeTurn, writeProgress, writeSummary } from './progress-rows.queries.js';
+import { commitmentsWithProgressFrom, organisationsDeclaring, storedUntil, type StoredSummary, summaryOfOrganisation, summaryOfPeriod, takeTurn, writeProgress, writeSummary } from './progress-rows.queries.js';
 import { commitmentsReading, isJoint, neighboursOf, obligorsOf, relatedTo } from './reading.js';
 import type { ScopedCommitment } from './scoped-commitment.js';
 import type { Period } from './standing-facts.js';
@@ -36,6 +37,11 @@ export class ProgressService {
   /** After whatever changes the dates or the state of an agreement. */
   recomputeAgreement(tx: Transaction, programmeId: string, agreementId: string): Promise<void> {
     return computing(tx, async () => recomputeCommitments(tx, programmeId, await commitmentIdsOf(tx, programmeId, agreementId)));
+  }
+
+  /** After a period was added or its due day moved: whatever has progress on that period or later counts other silences. */
+  recomputeFrom(tx: Transaction, programmeId: string, from: CivilDate): Promise<void> {
+    return computing(tx, async () => recomputeCommitments(tx, programmeId, await commitmentsWithProgressFrom(tx, programmeId, from)));
   }
 
   /** Everything of a programme, from its rows. */

@@ -1,4 +1,4 @@
-import { createDeclaringWorld, draft, fill, jobLines, openPeriod, submit } from '../factories/declarations.js';
+import { createDeclaringWorld, createObligation, draft, fill, jobLines, openPeriod, submit } from '../factories/declarations.js';
 import { ifMatch, signedIn } from '../factories/client.js';
 import { loadReference } from '../../src/reference/load-reference.js';
 import { startApplication, type TestApplication } from '../setup/application.js';
@@ -40,6 +40,22 @@ describe('a period', () => {
     const { ref, version } = await draft(signatory, period, jobLines(siteId));
     application.clock.moveTo('2026-11-01T00:00:00Z');
     expect((await submit(signatory, ref, version)).late).toBe(true);
+  });
+
+  it('that is added before one with progress, or falls due on another day, changes at once what is missing', async () => {
+    const { programme, office, signatory, organisationId, siteId, period } = await createDeclaringWorld(application);
+    const { commitment } = await createObligation(application, programme, organisationId, { indicator: 'jobs_created', basis: 'increment' });
+    const { ref, version } = await draft(signatory, period, jobLines(siteId));
+    await submit(signatory, ref, version);
+    const missing = async (): Promise<number[]> => (await application.owner.query<{ missing: number }>(
+      `select p.missing from register.commitment_progress p join register.commitment c on c.programme_id = p.programme_id and c.id = p.commitment_id
+       where p.programme_id = $1 and c.ref = $2 and lower(p.period) = '2026-07-01'`, [programme.id, commitment])).rows.map((row) => Number(row.missing));
+    expect(await missing()).toEqual([0]);
+    const { body: earlier } = await office.post('periods', { year: 2026, quarter: 2 }).expect(201);
+    const [known] = await missing();
+    expect(known).toBeGreaterThan(0);
+    await office.patch(`periods/${earlier.ref}`, earlier.version, { dueOn: '2099-12-31' }).expect(200);
+    expect(await missing()).toEqual([0]);
   });
 
   it('opens once, closes once, and not while a declaration awaits a decision', async () => {
