@@ -5,12 +5,12 @@ import type { Transaction } from '../database/transaction.js';
 import { type SealedTextService } from '../ledger/sealed-text.service.js';
 import type { DeclarationCheck } from './checks/check-input.js';
 import { declaredAmounts, isKnown, organisationTotal, plain } from './checks/declared-amounts.js';
+import { type CohortLine, cohortLines, withCohorts } from './cohorts.queries.js';
 import { checkAnswers, checksOfDraft } from './declaration-checks.queries.js';
 import type { DecisionAnswer, DecisionLineAnswer } from './declaration-parts.dto.js';
-import { type CohortLine, cohortLines, withCohorts } from './cohorts.queries.js';
 import { declaredIndicators, draftLines, previousLines, type SectionIndicator, sitesOf, submittedLines } from './declaration-lines.queries.js';
 import { declarationLifecycle } from './declaration.lifecycle.js';
-import type { EntrantsAnswer, DeclarationAnswer, DeclarationFileAnswer, DeclarationSectionAnswer } from './declarations.dto.js';
+import type { DeclarationAnswer, DeclarationFileAnswer, DeclarationSectionAnswer, EntrantsAnswer } from './declarations.dto.js';
 import { type DeclarationRow, findDeclaration, readDeclaration } from './declarations.queries.js';
 import { dueOfOrganisation } from './periods.queries.js';
 

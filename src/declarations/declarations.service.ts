@@ -110,17 +110,19 @@ const FROM_ACCEPTED = `insert into register.declaration_line (programme_id, orga
 
 /** A draft begins with what the organisation had no figure for last time, and why: no figure is ever repeated, and each may be replaced. */
 const FROM_SILENCE = `insert into register.declaration_line (programme_id, organisation_id, declaration_id, id, section, indicator_id, indicator_version_id, site_id, dimensions, dimensions_key, state, explanation_id)
-  select b.programme_id, b.organisation_id, $3, app.uuid7(), i.section, b.indicator_id, v.id, b.site_id, b.dimensions, b.dimensions_key, b.state, b.explanation_id
+  select distinct on (v.id, b.site_id, b.dimensions_key) b.programme_id, b.organisation_id, $3, app.uuid7(), i.section, b.indicator_id, v.id, b.site_id, b.dimensions, b.dimensions_key, b.state, b.explanation_id
   from register.reporting_period p
     cross join lateral (select b.period_id from register.observation b
       where b.programme_id = p.programme_id and b.organisation_id = $2 and b.superseded_by is null and b.period << p.dates order by b.period desc limit 1) last
     join register.observation b on b.programme_id = p.programme_id and b.organisation_id = $2 and b.period_id = last.period_id and b.superseded_by is null and b.state <> 'reported'
+    join register.declaration d on d.programme_id = b.programme_id and d.id = b.declaration_id
     join register.indicator i on i.programme_id = b.programme_id and i.id = b.indicator_id and i.section = any ($5::text[]) and i.cohort_of is null
     join register.indicator_version v on v.programme_id = i.programme_id and v.indicator_id = i.id and v.valid @> (upper(p.dates) - 1)
     left join register.site s on s.id = b.site_id
   where p.programme_id = $1 and p.id = $4 and (s.closed_on is null or s.closed_on >= lower(p.dates))
     and not exists (select from register.observation r
-      where r.programme_id = b.programme_id and r.organisation_id = b.organisation_id and r.period_id = b.period_id and r.superseded_by is null and r.indicator_id = b.indicator_id and r.state = 'reported')`;
+      where r.programme_id = b.programme_id and r.organisation_id = b.organisation_id and r.period_id = b.period_id and r.superseded_by is null and r.indicator_id = b.indicator_id and r.state = 'reported')
+  order by v.id, b.site_id, b.dimensions_key, d.restatement desc`;
 
 async function nextRef(tx: Transaction, programmeId: string, period: PeriodRow): Promise<string> {
   const [row] = await tx.query<{ number: number }>('select app.next_declaration_number($1, $2) as number', [programmeId, period.id]);

@@ -45,7 +45,10 @@ export class PeriodsService {
       }
       refuseDueBeforeOpening(body.opensOn ?? period.opensOn, body.dueOn ?? period.dueOn);
       await updateVersioned(tx, ReportingPeriodEntity, { programmeId, ref }, version, { ...body });
-      await this.progress.recomputeFrom(tx, programmeId, period.from);
+      // time decides what is missing by the due day alone
+      if (tx.today > period.dueOn !== tx.today > (body.dueOn ?? period.dueOn)) {
+        await this.progress.recomputeFrom(tx, programmeId, period.from);
+      }
       return readPeriod(tx, programmeId, ref);
     });
   }

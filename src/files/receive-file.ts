@@ -19,7 +19,7 @@ export async function receiveFile(content: Readable, folder: string, limitBytes:
   const hash = createHash('sha256');
   let size = 0;
   // opened before anything is read: a stream that still opens it when its sender breaks off would leave it behind
-  const part = await open(path, 'wx', 0o600);
+  const part = await open(path, 'wx', 0o600).catch(storageFull);
   try {
     for await (const chunk of content as AsyncIterable<Buffer>) {
       size += chunk.length;
@@ -31,10 +31,14 @@ export async function receiveFile(content: Readable, folder: string, limitBytes:
     return { path, sha256: hash.digest('hex'), size };
   } catch (error) {
     await rm(path, { force: true });
-    throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? new Problem('storage_full') : error;
+    return storageFull(error);
   } finally {
     await part.close();
   }
+}
+
+function storageFull(error: unknown): never {
+  throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? new Problem('storage_full') : error;
 }
 
 /** Removes what a process that was killed left of files that were arriving. @returns how many */

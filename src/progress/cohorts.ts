@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate, addDays } from '../common/civil-date.js';
+import { addDays, addMonths, type CivilDate } from '../common/civil-date.js';
 import { addDecimals } from '../common/quantity.js';
 import { versionOn } from './commitment-actual.js';
 import type { Observed } from './observed.js';

@@ -39,7 +39,7 @@ export class ProgressService {
     return computing(tx, async () => recomputeCommitments(tx, programmeId, await commitmentIdsOf(tx, programmeId, agreementId)));
   }
 
-  /** After a period was added or its due day moved: whatever has progress on that period or later counts other silences. */
+  /** After a period was added, or fell due or no longer so: whatever has progress on that period or later counts other silences. */
   recomputeFrom(tx: Transaction, programmeId: string, from: CivilDate): Promise<void> {
     return computing(tx, async () => recomputeCommitments(tx, programmeId, await commitmentsWithProgressFrom(tx, programmeId, from)));
   }

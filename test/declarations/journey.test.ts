@@ -128,6 +128,21 @@ describe('from a draft to an accepted figure', () => {
     expect(replaced.sections[0].lines.every(({ state }: { state: string }) => state === 'reported')).toBe(true);
   });
 
+  it('begins so while a restatement of the last quarter says the same and waits', async () => {
+    const { programme, office, signatory, organisationId, siteId, period } = await createDeclaringWorld(application);
+    const silent = jobLines(siteId).map((line) => (line.indicator === 'job_transfers_in' ? { ...line, state: 'not_applicable', value: null } : line));
+    const { ref, version } = await draft(signatory, period, silent);
+    const sent = await submit(signatory, ref, version);
+    const { body: { version: seen } } = await office.post(`examination/${ref}/visa`, {}, ifMatch(sent.version)).expect(200);
+    await (await signedIn(application, programme, 'programme_office', office.organisationId)).post(`examination/${ref}/accept`, {}, ifMatch(seen)).expect(200);
+    const { body: restated } = await signatory.post('declarations', { period, restatementReason: 'error', reason: 'Sorties oubliées', organisationId }).expect(201);
+    const filled = await fill(signatory, restated.ref, silent.map((line) => (line.indicator === 'headcount' ? { ...line, value: '119' } : line.indicator === 'job_exits' ? { ...line, value: '1' } : line)));
+    await submit(signatory, restated.ref, filled.version);
+    const next = await openPeriod(office, 2026, 4);
+    const { body } = await signatory.post('declarations', { period: next }).expect(201);
+    expect(body.sections[0].lines.map(({ indicator, state }: Record<string, unknown>) => [indicator, state])).toEqual([['job_transfers_in', 'not_applicable']]);
+  });
+
   it('is accepted lower where the evidence proves less, with the reason, and never higher', async () => {
     const { office, signatory, siteId, period } = await createDeclaringWorld(application);
     await acceptBefore(office, signatory, siteId);

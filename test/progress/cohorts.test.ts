@@ -53,6 +53,18 @@ describe('a declaration', () => {
     expect((await say('30')).checks.map(({ code }) => code)).not.toContain('cohort_exceeded');
   });
 
+  it('that says somebody stayed of a quarter in which zero entered is refused: zero is known', async () => {
+    const third = await createOrganisation(application.owner, world.programme);
+    const agreement = await createAgreement(application.owner, world.programme, { [third]: 'private' }, { signedOn: '2025-01-01' });
+    await world.commitment(agreement, 'headcount', [third], { base: '0' });
+    await accepted(third, 1, [{ indicator: 'job_entries', value: '0' }]);
+    const signatory = await signedIn(application, world.programme, 'signatory', third);
+    const { ref, sections: [jobs] } = (await signatory.post('declarations', { period: '2026-T3' }).expect(201)).body as DeclarationFile & { ref: string };
+    expect(jobs.indicators.filter(({ cohort }) => cohort !== null)).toEqual([]);
+    const { checks } = (await signatory.put(`declarations/${ref}/sections/jobs`, jobs.version, { lines: [{ indicator: 'recruits_kept_18_months', state: 'reported', value: '1' }] }).expect(200)).body as DeclarationFile;
+    expect(checks).toContainEqual(expect.objectContaining({ code: 'cohort_exceeded' }));
+  });
+
   it('of a quarter whose cohort nobody entered does not ask', async () => {
     const signatory = await signedIn(application, world.programme, 'signatory', other);
     const { ref } = (await signatory.post('declarations', { period: '2026-T4' }).expect(201)).body as { ref: string };

@@ -57,7 +57,7 @@ export const CHECKS = {
     'The sum {total} ({axes}) exceeds the total {otherTotal} ({otherAxes}): correct one of them.'),
   cohort_exceeded: error(
     'Présents : {value}, mais {entered} entrées seulement ont été acceptées pour {period} : corrigez, ou rectifiez d’abord les entrées de ce trimestre.',
-    'الحاضرون: {value}، بينما لم يُقبل سوى {entered} من الالتحاقات عن {period}: صححوا، أو صححوا أولا التحاقات ذلك الفصل.',
+    'الحاضرون: {value}، بينما لم يُقبل سوى {entered} من الالتحاقات عن {period}: صححوا، أو قدموا أولا تصريحا تصحيحيا بالتحاقات ذلك الفصل.',
     'Present: {value}, but only {entered} entries were accepted for {period}: correct it, or first restate the entries of that quarter.'),
   not_reported: warning(
     'Valeurs non déclarées : {count}. Dites pourquoi.',

@@ -49,7 +49,7 @@ function Cohorts({ followed: { indicator, name, months, cohorts } }: { followed:
       <div className="section-head">
         <h2 id={`cohorts-${indicator}`}>{titleOf(name)}</h2>
       </div>
-      <p className="subtitle" style={{ marginBlockEnd: 'var(--s3)' }}>{t('organisations:cohorts.help', { count: months })}</p>
+      <p className="subtitle" style={{ marginBlockEnd: 'var(--s3)' }}>{t('organisations:cohorts.help', { months })}</p>
       <DataTable label={titleOf(name)} columns={columns} rows={[...cohorts].reverse()} rowKey={({ period }) => period} />
     </section>
   );

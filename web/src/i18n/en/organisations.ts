@@ -81,8 +81,7 @@ export const organisations: Translation<typeof french, 'en'> = {
     entrants: 'Entries accepted',
     countedOn: 'Counted on',
     share: 'Share that stayed',
-    help_one: 'The recruits of a quarter, counted again {{count, number}} month later. A share is given only where both numbers are accepted.',
-    help_other: 'The recruits of a quarter, counted again {{count, number}} months later. A share is given only where both numbers are accepted.',
+    help: 'The recruits of a quarter, counted again {{months, number}} months later. A share is given only where both numbers are accepted.',
   },
   agreements: {
     title: 'Agreements',

@@ -79,9 +79,7 @@ export const organisations = {
     entrants: 'Entrées acceptées',
     countedOn: 'Comptées le',
     share: 'Part restée',
-    help_one: 'Les recrues d’un trimestre, comptées de nouveau {{count, number}} mois plus tard. Une part n’est dite que si les deux nombres sont acceptés.',
-    help_many: 'Les recrues d’un trimestre, comptées de nouveau {{count, number}} mois plus tard. Une part n’est dite que si les deux nombres sont acceptés.',
-    help_other: 'Les recrues d’un trimestre, comptées de nouveau {{count, number}} mois plus tard. Une part n’est dite que si les deux nombres sont acceptés.',
+    help: 'Les recrues d’un trimestre, comptées de nouveau {{months, number}} mois plus tard. Une part n’est dite que si les deux nombres sont acceptés.',
   },
   agreements: {
     title: 'Conventions',
