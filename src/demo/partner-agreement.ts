@@ -4,8 +4,10 @@ import type { DemoAgreement } from './demo-register.js';
 
 const day = (text: string): CivilDate => text as CivilDate;
 const SOURCE = 'Chiffres fictifs (DEMO)';
-/** Companies that promise jobs a second time at the same site: what both agreements count is an overlap. */
+/** Companies that promise the same headcount again in a second agreement: what both count is an overlap. */
 const PROMISES_TWICE = 3;
+/** Of them, the one that promises it again wherever it is, without a region: its overlap is possible, not certain. */
+const PROMISES_WIDER = 2;
 
 /** The agreement, or the two, of a fictitious company. */
 export function agreementsOf(partner: DemoPartner, index: number): DemoAgreement[] {
@@ -25,7 +27,8 @@ export function agreementsOf(partner: DemoPartner, index: number): DemoAgreement
     return [first];
   }
   const again = { ...jobs, ref: `ENG-${number + 1}0`, titleFr: `Emplois créés, ${partner.nameFr}`, titleAr: `مناصب شغل محدثة، ${partner.nameAr}`, titleEn: `Jobs created, ${partner.nameEn}`, indicator: 'jobs_created', basis: 'increment' as const, base: undefined, target: '120', steps: undefined };
-  return [first, agreement(partner, `CNV-2025-${number + 1}`, '2025-02-04', '2025-02-03', [again])];
+  const sameJobs = { ...jobs, ref: `ENG-${number + 1}1`, target: String(partner.target + 40), steps: undefined, regions: index === PROMISES_WIDER ? [] : jobs.regions };
+  return [first, agreement(partner, `CNV-2025-${number + 1}`, '2025-02-04', '2025-02-03', [again, sameJobs])];
 }
 
 function agreement(partner: DemoPartner, ref: string, enteredOn: string, signedOn: string, commitments: DemoAgreement['commitments']): DemoAgreement {
