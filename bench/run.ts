@@ -113,7 +113,7 @@ async function makeLimitTables(ownerUrl: string): Promise<void> {
 
 function productEnvironment(): Record<string, string> {
   const key = generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  return { MITHAQ_SECRET: randomBytes(32).toString('base64'), MITHAQ_TOKEN_PRIVATE_KEY: key, MITHAQ_ACCESS_TOKEN_SECONDS: '3600', MITHAQ_LOG_LEVEL: 'fatal', PORT: '0' };
+  return { MITHAQ_SECRET: randomBytes(32).toString('base64'), MITHAQ_TOKEN_PRIVATE_KEY: key, MITHAQ_LEDGER_KEY: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), MITHAQ_ACCESS_TOKEN_SECONDS: '3600', MITHAQ_LOG_LEVEL: 'fatal', PORT: '0' };
 }
 
 function print(works: readonly Work[]): void {

@@ -10,6 +10,7 @@ export async function writeOpenApi(rest: readonly string[]): Promise<void> {
     {
       DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
       MITHAQ_SECRET: randomBytes(32).toString('base64'),
+      MITHAQ_LEDGER_KEY: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
       MITHAQ_TOKEN_PRIVATE_KEY: generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
       MITHAQ_LOG_LEVEL: 'silent',
     },

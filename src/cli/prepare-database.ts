@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Settings } from '../config/settings.js';
+import { recogniseCluster } from '../database/recognise-cluster.js';
 import { migrate } from '../database/migrate.js';
 import { ensureRoles } from '../database/roles.js';
 import { importRegister } from '../exchange/register-import.js';
@@ -45,6 +46,7 @@ export async function migrateAndLoad({ ownerUrl, serveUrl }: Addresses, log: Log
   await owner.connect();
   try {
     await ensureRoles(owner, { serveUrl });
+    await recogniseCluster(owner);
   } finally {
     await owner.end();
   }

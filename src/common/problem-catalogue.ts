@@ -46,6 +46,9 @@ export const PROBLEMS = {
   idempotency_other_request: entry(422, 'Cette clé (Idempotency-Key) a déjà servi à une autre demande : prenez-en une nouvelle.', 'استعمل هذا المفتاح (Idempotency-Key) لطلب آخر: خذوا مفتاحا جديدا.', 'This key (Idempotency-Key) was used for another request: take a new one.'),
   already_exists: entry(409, 'Un objet de même référence existe déjà : {what}.', 'يوجد عنصر بالمرجع نفسه: {what}.', 'An object with the same reference already exists: {what}.'),
   conflict: entry(409, 'Cette action n’est pas possible dans l’état actuel de la fiche.', 'هذا الإجراء غير ممكن في الحالة الراهنة للبطاقة.', 'This action is not possible in the current state of the record.'),
+  // the trail
+  not_sealed_yet: entry(409, 'Cet événement n’est pas encore scellé : réessayez dans quelques secondes.', 'لم يختم هذا الحدث بعد: أعيدوا المحاولة بعد بضع ثوان.', 'This event is not sealed yet: try again in a few seconds.'),
+  tree_sizes: entry(422, 'Donnez deux tailles croissantes, de 1 à {size} événements scellés.', 'أدخلوا حجمين متزايدين من 1 إلى {size} حدثا مختوما.', 'Give two rising sizes, from 1 to {size} sealed events.'),
   // fields
   field_required: entry(422, 'Renseignez ce champ.', 'املؤوا هذا الحقل.', 'Fill in this field.'),
   field_text: entry(422, 'Écrivez un texte de {minimum} à {maximum} caractères.', 'اكتبوا نصا من {minimum} إلى {maximum} حرفا.', 'Write a text of {minimum} to {maximum} characters.'),

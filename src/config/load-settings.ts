@@ -2,6 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { join } from 'node:path';
 import type { Environment } from './environment.js';
 import { readObjectStore, readVirusScanner } from './file-settings.js';
+import { readLedgerKey } from './ledger-key.js';
 import type { Settings } from './settings.js';
 
 /** The start cannot go on; the message names each setting and what it should hold. */
@@ -56,6 +57,7 @@ export function loadSettings(environment: Environment, home: string): ServerSett
   if (tokenPrivateKeyPem && !isP256(tokenPrivateKeyPem)) {
     problems.push('MITHAQ_TOKEN_PRIVATE_KEY is not an EC P-256 private key in PEM: make it with openssl ecparam -name prime256v1 -genkey -noout.');
   }
+  const ledgerKeyPem = readLedgerKey(environment, problems);
   const databaseUrl = required('DATABASE_URL', 'the address of PostgreSQL for the serving role, as postgres://user:password@host/database');
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     problems.push('DATABASE_URL is not a PostgreSQL address: it begins with postgres://.');
@@ -72,6 +74,7 @@ export function loadSettings(environment: Environment, home: string): ServerSett
     publicUrl,
     secret,
     tokenPrivateKeyPem,
+    ledgerKeyPem,
     sessionIdleMinutes: wholeNumber('MITHAQ_SESSION_IDLE_MINUTES', 30, 1, 1440),
     sessionLifeHours: wholeNumber('MITHAQ_SESSION_LIFE_HOURS', 12, 1, 168),
     accessTokenSeconds: wholeNumber('MITHAQ_ACCESS_TOKEN_SECONDS', 300, 30, 3600),

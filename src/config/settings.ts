@@ -20,6 +20,8 @@ export interface Settings {
   secret: Buffer;
   /** EC P-256 private key that signs access tokens. */
   tokenPrivateKeyPem: string;
+  /** Ed25519 private key that signs the checkpoints of the trail. It is never in the database. */
+  ledgerKeyPem: string;
   sessionIdleMinutes: number;
   sessionLifeHours: number;
   accessTokenSeconds: number;

@@ -23,6 +23,7 @@ import { CreateApiTokens1764000000023 } from '../../migrations/1764000000023-cre
 import { FindAcceptedValuesByObservation1764000000024 } from '../../migrations/1764000000024-find-accepted-values-by-observation.js';
 import { CreateErrata1764000000025 } from '../../migrations/1764000000025-create-errata.js';
 import { FollowCohorts1764000000026 } from '../../migrations/1764000000026-follow-cohorts.js';
+import { SealTheTrail1764000000027 } from '../../migrations/1764000000027-seal-the-trail.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   FindAcceptedValuesByObservation1764000000024,
   CreateErrata1764000000025,
   FollowCohorts1764000000026,
+  SealTheTrail1764000000027,
 ];

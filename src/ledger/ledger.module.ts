@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { HorizonService } from './horizon.service.js';
+import { LedgerController } from './ledger.controller.js';
+import { LedgerService } from './ledger.service.js';
 import { SealedTextService } from './sealed-text.service.js';
+import { SealingService } from './sealing/sealing.service.js';
 
-@Module({ providers: [SealedTextService, HorizonService], exports: [SealedTextService, HorizonService] })
+@Module({ controllers: [LedgerController], providers: [SealedTextService, HorizonService, SealingService, LedgerService], exports: [SealedTextService, HorizonService] })
 export class LedgerModule {}

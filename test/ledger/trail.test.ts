@@ -91,7 +91,7 @@ describe('raw SQL of the serving role', () => {
   });
 
   it.each([
-    'update ledger.event set root_kind = root_kind', 'delete from ledger.event', 'truncate ledger.event', "insert into ledger.event (id, change_id, xid, at, root_kind, root_id, body) select app.uuid7(), id, xid, at, 'agreement', id, ''::bytea from ledger.change",
+    'update ledger.event set root_kind = root_kind', 'delete from ledger.event', 'truncate ledger.event cascade', "insert into ledger.event (id, change_id, xid, at, root_kind, root_id, body) select app.uuid7(), id, xid, at, 'agreement', id, ''::bytea from ledger.change",
     'update ledger.change set request_id = null', 'delete from ledger.change', 'truncate ledger.change cascade', 'insert into ledger.change (id) values (app.uuid7())',
     'delete from ledger.horizon', 'insert into ledger.horizon (at, snapshot) values (now(), pg_current_snapshot())', 'select * from ledger.touched', 'delete from ledger.touched',
     'alter table ledger.event disable trigger all', 'alter table register.agreement disable trigger note_row', 'drop trigger note_row on register.agreement',
@@ -106,7 +106,7 @@ describe('raw SQL of the serving role', () => {
 
 it('refuses an update or a deletion of events to the owner too', async () => {
   await stage();
-  for (const sql of ["update ledger.event set root_kind = 'x'", 'delete from ledger.event', 'truncate ledger.event', 'update ledger.change set request_id = null', 'delete from ledger.change', 'truncate ledger.change cascade', 'delete from ledger.horizon']) {
+  for (const sql of ["update ledger.event set root_kind = 'x'", 'delete from ledger.event', 'truncate ledger.event cascade', 'update ledger.change set request_id = null', 'delete from ledger.change', 'truncate ledger.change cascade', 'delete from ledger.horizon']) {
     await application.owner.query('begin');
     await application.owner.query('select ledger.take_horizon()');
     await expect(application.owner.query(sql)).rejects.toEqual(code('42501'));

@@ -27,6 +27,7 @@ export function testSettings(changes: Partial<Settings> = {}): Settings {
   return {
     production: false, host: '127.0.0.1', port: 0, publicUrl: PUBLIC_URL, secret: randomBytes(32),
     tokenPrivateKeyPem: generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    ledgerKeyPem: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     sessionIdleMinutes: 30, sessionLifeHours: 12, accessTokenSeconds: 300, limits: { accountAttempts: 10, addressAttempts: 100, windowMinutes: 15 }, tokenRequestsPerMinute: 600,
     trustedProxies: [], filesFolder: mkdtempSync(join(tmpdir(), 'mithaq-files-')),
     objectStore: undefined, evidence: { fileBytes: 2_097_152, files: 20 }, virusScanner: undefined, virusScannerRetrySeconds: 1, mail: null, logLevel: 'silent', ...changes,

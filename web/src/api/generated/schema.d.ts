@@ -36,6 +36,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Ledger_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Ledger_checkpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Ledger_consistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Ledger_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1883,6 +1947,57 @@ export interface components {
         HealthAnswer: {
             /** @enum {string} */
             status: "ok";
+        };
+        LedgerKeyAnswer: {
+            /** @description Leaves from which on this key signs */
+            fromSize: string;
+            /** @description name+id+key, as c2sp.org/signed-note writes a verifier */
+            verifier: string;
+            /** @description By which the key before handed over; empty for the first key of the log */
+            note: string | null;
+        };
+        LedgerAnswer: {
+            /** @description Name of the log */
+            origin: string | null;
+            /** @description Events under the last signed checkpoint */
+            size: string;
+            /** @description Root of the tree, SHA-256 in hexadecimal */
+            root: string | null;
+            /**
+             * Format: date-time
+             * @description When it was signed
+             */
+            signedAt: string | null;
+            /**
+             * @description late: an event has waited for more than a minute
+             * @enum {string}
+             */
+            state: "sealed" | "sealing" | "late" | "not_begun";
+            /** @description Events that wait to be sealed */
+            waiting: number;
+            /** @description Seconds that the oldest of them has waited */
+            waitingSeconds: number | null;
+            keys: components["schemas"]["LedgerKeyAnswer"][];
+        };
+        ConsistencyProofAnswer: {
+            origin: string;
+            from: string;
+            to: string;
+            /** @description SHA-256 in hexadecimal, in the order of the RFC */
+            hashes: string[];
+        };
+        SealedEventAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** @description The exact bytes that are hashed, in base64: a version byte, then JSON */
+            body: string;
+            /** @description SHA-256 of a zero byte and the body, in hexadecimal */
+            leaf: string;
+            index: string;
+            /** @description Inclusion proof against the checkpoint (RFC 6962, 2.1.1), SHA-256 in hexadecimal */
+            proof: string[];
+            /** @description Signed note of c2sp.org/tlog-checkpoint */
+            checkpoint: string;
         };
         SignInBody: {
             email: string;
@@ -4432,6 +4547,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HealthAnswer"];
+                };
+            };
+        };
+    };
+    Ledger_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerAnswer"];
+                };
+            };
+        };
+    };
+    Ledger_checkpoint: {
+        parameters: {
+            query?: {
+                /** @description Name of the log; the current one when absent */
+                origin?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed note of c2sp.org/tlog-checkpoint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    Ledger_consistency: {
+        parameters: {
+            query: {
+                /** @description Size of the earlier tree */
+                from: number;
+                /** @description Size of the later tree */
+                to: number;
+                /** @description Name of the log; the current one when absent */
+                origin?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsistencyProofAnswer"];
+                };
+            };
+        };
+    };
+    Ledger_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealedEventAnswer"];
                 };
             };
         };
