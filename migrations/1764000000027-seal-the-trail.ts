@@ -80,6 +80,7 @@ export class SealTheTrail1764000000027 implements MigrationInterface {
       -- the verifier reads every event, as the program does when it computes
       create policy program_reads on ledger.event for select to mithaq_app using ((select app.is_computing()));
       create policy program_reads on ledger.change for select to mithaq_app using ((select app.is_computing()));
+      create policy program_reads on ledger.sealed_text for select to mithaq_app using ((select app.is_computing()));
 
       create function ledger.ahead_by() returns bigint language plpgsql stable parallel safe security definer set search_path = '' as $$
       begin
@@ -229,7 +230,8 @@ export class SealTheTrail1764000000027 implements MigrationInterface {
       $$;
 
       -- Opens a log where the register runs for the first time: a new one, or one restored from a copy or to a point in time.
-      create function ledger.recognise_cluster() returns int language plpgsql volatile security definer set search_path = '' as $$
+      -- Anew: for a key that is lost.
+      create function ledger.recognise_cluster(anew boolean default false) returns int language plpgsql volatile security definer set search_path = '' as $$
       declare
         last ledger.log;
         identifier bigint := (select system_identifier from pg_control_system());
@@ -238,12 +240,12 @@ export class SealTheTrail1764000000027 implements MigrationInterface {
         ahead bigint;
       begin
         select * into last from ledger.log order by id desc limit 1;
-        if last.system_identifier = identifier and last.timeline = line and last.database = base then
+        if not anew and last.system_identifier = identifier and last.timeline = line and last.database = base then
           return last.id;
         end if;
         perform pg_advisory_xact_lock(7310578);
         select * into last from ledger.log order by id desc limit 1;
-        if last.system_identifier = identifier and last.timeline = line and last.database = base then
+        if not anew and last.system_identifier = identifier and last.timeline = line and last.database = base then
           return last.id;
         end if;
         ahead := coalesce(last.ahead_by, 0);
@@ -333,7 +335,7 @@ export class SealTheTrail1764000000027 implements MigrationInterface {
         insert into ledger.signing_key (log_id, from_size, verifier, note) values (log, from_size, verifier, note);
       end $$;
     `);
-    for (const signature of ['recognise_cluster()', 'seal(int)', 'publish(int, bigint, bytea, text)', 'record_key(int, bigint, text, text)', 'waiting()', 'root_of(int, bigint)', 'size_of(int)']) {
+    for (const signature of ['recognise_cluster(boolean)', 'seal(int)', 'publish(int, bigint, bytea, text)', 'record_key(int, bigint, text, text)', 'waiting()', 'root_of(int, bigint)', 'size_of(int)']) {
       await runner.query(`revoke execute on function ledger.${signature} from public; grant execute on function ledger.${signature} to mithaq_app;`);
     }
   }

@@ -1,10 +1,16 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { loadSettings, type SettingsError } from './load-settings.js';
 
 const pem = (namedCurve: string): string => generateKeyPairSync('ec', { namedCurve }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
+const ed25519 = (): string => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
 const complete = (): Record<string, string> => ({
   NODE_ENV: 'production', PUBLIC_URL: 'https://mithaq.example', DATABASE_URL: 'postgres://serve@db/mithaq', MITHAQ_SECRET: randomBytes(32).toString('base64'), MITHAQ_TOKEN_PRIVATE_KEY: pem('prime256v1'),
+  MITHAQ_LEDGER_KEY: ed25519(),
 });
 
 const problemsOf = (environment: Record<string, string | undefined>): readonly string[] => {
@@ -18,7 +24,7 @@ const problemsOf = (environment: Record<string, string | undefined>): readonly s
 
 it('has no default for what is secret: production names each missing setting', () => {
   const named = problemsOf({ NODE_ENV: 'production' }).map((problem) => problem.split(' ')[0]);
-  expect(named).toEqual(['PUBLIC_URL', 'MITHAQ_SECRET', 'MITHAQ_TOKEN_PRIVATE_KEY', 'DATABASE_URL']);
+  expect(named).toEqual(['PUBLIC_URL', 'MITHAQ_SECRET', 'MITHAQ_TOKEN_PRIVATE_KEY', 'MITHAQ_LEDGER_KEY', 'DATABASE_URL']);
 });
 
 it('takes a complete production environment', () => {
@@ -30,6 +36,9 @@ it.each([
   ['MITHAQ_SECRET', 'short'],
   ['MITHAQ_TOKEN_PRIVATE_KEY', 'no key'],
   ['MITHAQ_TOKEN_PRIVATE_KEY', pem('secp384r1')],
+  ['MITHAQ_LEDGER_KEY', 'no key'],
+  ['MITHAQ_LEDGER_KEY', pem('prime256v1')],
+  ['MITHAQ_LEDGER_KEY_FILE', '/there/is/no/key.pem'],
   ['DATABASE_URL', 'mysql://db'],
   ['PORT', '70000'],
   ['PORT', 'x'],
@@ -46,6 +55,14 @@ it.each([
 it('reads a key whose lines are joined by \\n, as an env file holds it', () => {
   const environment = complete();
   expect(problemsOf({ ...environment, MITHAQ_TOKEN_PRIVATE_KEY: environment['MITHAQ_TOKEN_PRIVATE_KEY']?.replaceAll('\n', '\\n') })).toEqual([]);
+});
+
+it('reads the key that signs the trail from a file, which comes before the variable', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'mithaq-key-')), 'ledger.pem');
+  const key = ed25519();
+  writeFileSync(path, key);
+  expect(loadSettings({ ...complete(), MITHAQ_LEDGER_KEY_FILE: path }, '/home').settings.ledgerKeyPem).toBe(key);
+  rmSync(dirname(path), { recursive: true });
 });
 
 it('takes an object store whole, or names what is missing of it', () => {

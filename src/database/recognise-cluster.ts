@@ -5,7 +5,7 @@ import type { ClientBase } from 'pg';
  * the copy, and the trail goes on in a log of its own. Nothing to do on a database without a trail yet.
  */
 export async function recogniseCluster(owner: ClientBase): Promise<void> {
-  const { rows } = await owner.query<{ present: boolean }>("SELECT to_regprocedure('ledger.recognise_cluster()') IS NOT NULL AS present");
+  const { rows } = await owner.query<{ present: boolean }>("SELECT to_regprocedure('ledger.recognise_cluster(boolean)') IS NOT NULL AS present");
   if (rows[0]?.present) {
     await owner.query('SELECT ledger.recognise_cluster()');
   }
