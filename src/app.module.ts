@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AgreementsModule } from './agreements/agreements.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { CommitmentsModule } from './commitments/commitments.module.js';
 import type { Clock } from './common/clock.js';
@@ -61,6 +62,7 @@ export class AppModule {
         EvidenceModule,
         NotificationsModule,
         ProgressModule,
+        AuditModule,
       ],
       controllers: [HealthController],
       providers: [

@@ -1,3 +1,6 @@
+import { FindingEntity } from './audit/finding.entity.js';
+import { MissionEntity } from './audit/mission.entity.js';
+import { RestatementRequestEntity } from './audit/restatement-request.entity.js';
 import { ActEntity } from './agreements/act.entity.js';
 import { AgreementPartyEntity } from './agreements/agreement-party.entity.js';
 import { AgreementEntity } from './agreements/agreement.entity.js';
@@ -52,6 +55,9 @@ export const entities = [
   EvidenceLinkEntity,
   RegisterImportEntity,
   ReportingPeriodEntity,
+  FindingEntity,
+  MissionEntity,
+  RestatementRequestEntity,
   MilestoneBaselineEntity,
   MilestoneDependencyEntity,
   MilestoneForecastEntity,

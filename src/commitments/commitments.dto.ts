@@ -73,6 +73,7 @@ export class ProgressAnswer {
   @Shown(String, { nullable: true }) declared: string | null;
   @Shown(String, { nullable: true }) accepted: string | null;
   @Shown(String, { nullable: true }) verified: string | null;
+  @Shown(String, { nullable: true, description: 'The accepted value on which the auditor gave the opinion; another one may be accepted since' }) verifiedOf: string | null;
   @Shown(Boolean, { description: 'Part of it is carried from an earlier quarter' }) carried: boolean;
   @Shown(Number, { description: 'Pairs of an obligor and a period within the count that were due and not declared' }) missing: number;
   @Shown(String, { nullable: true, description: 'Declared without saying whether it is in the scope: counted nowhere else' }) unattributable: string | null;

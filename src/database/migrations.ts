@@ -24,6 +24,8 @@ import { FindAcceptedValuesByObservation1764000000024 } from '../../migrations/1
 import { CreateErrata1764000000025 } from '../../migrations/1764000000025-create-errata.js';
 import { FollowCohorts1764000000026 } from '../../migrations/1764000000026-follow-cohorts.js';
 import { SealTheTrail1764000000027 } from '../../migrations/1764000000027-seal-the-trail.js';
+import { CreateMissions1764000000028 } from '../../migrations/1764000000028-create-missions.js';
+import { FollowMissions1764000000029 } from '../../migrations/1764000000029-follow-missions.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -53,4 +55,6 @@ export const migrations = [
   CreateErrata1764000000025,
   FollowCohorts1764000000026,
   SealTheTrail1764000000027,
+  CreateMissions1764000000028,
+  FollowMissions1764000000029,
 ];

@@ -9,6 +9,7 @@ export const DEMO_ACCOUNTS: readonly { email: string; name: string; role: Role; 
   { email: 'partner@mithaq.test', name: 'Cèdre-Démo, signataire (démo)', role: 'signatory', organisation: 'CEDRE-DEMO', delegation: 'Délégation fictive n° 1' },
   { email: 'partner2@mithaq.test', name: 'Zellige-Démo, signataire (démo)', role: 'signatory', organisation: 'ZELLIGE-DEMO', delegation: 'Délégation fictive n° 2' },
   { email: 'auditor@mithaq.test', name: 'Audit, chef de mission (démo)', role: 'audit_head', organisation: 'COUR-DEMO' },
+  { email: 'auditor2@mithaq.test', name: 'Audit, membre (démo)', role: 'auditor', organisation: 'COUR-DEMO' },
 ];
 
 /** Who signs the declarations of the companies that have no account above; their history needs a person. */

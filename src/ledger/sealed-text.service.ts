@@ -22,11 +22,11 @@ export class SealedTextService {
   }
 
   /**
-   * @param organisationId whose declarants may read the text too
+   * @param readers declarants of this organisation may read the text too; or it is a paper of this mission, which its team alone reads
    * @returns the identifier of the sealed text, null for no text
    * @throws Problem person_key_destroyed
    */
-  async seal(tx: Transaction, programmeId: string, text: string | null | undefined, organisationId: string | null = null): Promise<string | null> {
+  async seal(tx: Transaction, programmeId: string, text: string | null | undefined, readers: string | null | { missionId: string } = null): Promise<string | null> {
     const { personId } = tx.actor;
     if (!text) {
       return null;
@@ -36,7 +36,8 @@ export class SealedTextService {
     }
     const id = uuid7(tx.now);
     const ciphertext = encrypt(await this.keyOf(tx, personId), text);
-    await tx.execute('insert into ledger.sealed_text (id, programme_id, person_id, ciphertext, organisation_id) values ($1, $2, $3, $4, $5)', [id, programmeId, personId, ciphertext, organisationId]);
+    const [organisationId, missionId] = typeof readers === 'object' && readers !== null ? [null, readers.missionId] : [readers, null];
+    await tx.execute('insert into ledger.sealed_text (id, programme_id, person_id, ciphertext, organisation_id, mission_id) values ($1, $2, $3, $4, $5, $6)', [id, programmeId, personId, ciphertext, organisationId, missionId]);
     return id;
   }
 

@@ -53,6 +53,21 @@ const SENTENCES: Readonly<Record<NotificationKind, Readonly<Record<Language, { s
     ar: { subject: 'قبول التصريح {ref}', body: 'قبل التصريح {ref} الخاص بـ {name}. قبول رقم لا يمنح أي شيء.' },
     en: { subject: 'Declaration {ref} accepted', body: 'Declaration {ref} of {name} is accepted. Accepting a figure grants nothing.' },
   },
+  finding_communicated: {
+    fr: { subject: 'Constat {ref} communiqué, réponse le {day} au plus tard', body: 'Un constat provisoire, {ref}, est communiqué à {name}. La réponse est attendue au plus tard le {day}.' },
+    ar: { subject: 'إبلاغ الملاحظة {ref}، الرد في أجل أقصاه {day}', body: 'أبلغت ملاحظة مؤقتة {ref} إلى {name}. ينتظر الرد في أجل أقصاه {day}.' },
+    en: { subject: 'Finding {ref} communicated, reply by {day}', body: 'A provisional finding, {ref}, is communicated to {name}. The reply is due by {day}.' },
+  },
+  finding_replied: {
+    fr: { subject: 'Réponse au constat {ref}', body: '{name} a répondu au constat {ref}.' },
+    ar: { subject: 'الرد على الملاحظة {ref}', body: 'رد {name} على الملاحظة {ref}.' },
+    en: { subject: 'Reply to finding {ref}', body: '{name} has replied to finding {ref}.' },
+  },
+  finding_final: {
+    fr: { subject: 'Constat définitif {ref}', body: 'Le constat {ref}, adressé à {name}, est définitif.' },
+    ar: { subject: 'ملاحظة نهائية {ref}', body: 'أصبحت الملاحظة {ref} الموجهة إلى {name} نهائية.' },
+    en: { subject: 'Final finding {ref}', body: 'Finding {ref}, addressed to {name}, is final.' },
+  },
   milestone_overdue: {
     fr: { subject: 'Jalon {ref} échu', body: 'Le jalon {ref}, « {name} », était prévu le {day} et n’est pas encore constaté.' },
     ar: { subject: 'حل أجل محطة الإنجاز {ref}', body: 'كانت محطة الإنجاز {ref} «{name}» متوقعة في {day} ولم تثبت بعد.' },

@@ -15,6 +15,9 @@ const PAGES: Readonly<Record<NotificationKind, (ref: string) => string>> = {
   declaration_submitted: (ref) => `/validation/${ref}`,
   declaration_returned: (ref) => `/declarations/${ref}`,
   declaration_accepted: (ref) => `/declarations/${ref}`,
+  finding_communicated: (ref) => `/constats/${ref}`,
+  finding_replied: (ref) => `/constats/${ref}`,
+  finding_final: (ref) => `/constats/${ref}`,
   milestone_overdue: (ref) => `/jalons?jalon=${ref}`,
 };
 

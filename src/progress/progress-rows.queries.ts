@@ -109,3 +109,47 @@ export async function commitmentsWithProgressFrom(tx: Transaction, programmeId: 
   const rows = await tx.query<{ id: string }>('select distinct c.commitment_id as id from register.commitment_progress c where c.programme_id = $1 and lower(c.period) >= $2::date order by id', [programmeId, from]);
   return rows.map(({ id }) => id);
 }
+
+/** What a mission verified of one period, with the accepted values on which it gave its opinions. */
+export interface VerifiedPeriod {
+  missionId: string;
+  from: CivilDate;
+  to: CivilDate;
+  values: readonly { commitmentId: string; accepted: string; verified: string }[];
+}
+
+export async function writeVerified(tx: Transaction, programmeId: string, { missionId, from, to, values }: VerifiedPeriod): Promise<void> {
+  await tx.execute(
+    `update register.commitment_progress p set verified = r.verified, verified_of = r.accepted, verified_in = $2
+     from unnest($5::uuid[], $6::numeric[], $7::numeric[]) r (commitment, accepted, verified)
+     where p.programme_id = $1 and p.commitment_id = r.commitment and p.period = daterange($3::date, $4::date, '[]')`,
+    [programmeId, missionId, from, to, ...columns(values, ['commitmentId', 'accepted', 'verified'])]);
+}
+
+export interface VerifiedValue {
+  commitmentId: string;
+  from: CivilDate;
+  to: CivilDate;
+  verified: string;
+  verifiedOf: string;
+}
+
+/** What is stored as verified. */
+export function storedVerified(tx: Transaction, programmeId: string): Promise<VerifiedValue[]> {
+  return tx.query<VerifiedValue>(
+    `select p.commitment_id as "commitmentId", lower(p.period) as "from", upper(p.period) - 1 as "to", trim_scale(p.verified)::text as verified, trim_scale(p.verified_of)::text as "verifiedOf"
+     from register.commitment_progress p where p.programme_id = $1 and p.verified_in is not null`, [programmeId]);
+}
+
+/** What the opinions of closed missions say: of several, the one that was closed last. */
+export function verifiedByMissions(tx: Transaction, programmeId: string): Promise<VerifiedValue[]> {
+  return tx.query<VerifiedValue>(
+    `select distinct on (i.commitment_id, r.dates) i.commitment_id as "commitmentId", lower(r.dates) as "from", upper(r.dates) - 1 as "to",
+       trim_scale(coalesce(v.adjusted, v.accepted))::text as verified, trim_scale(v.accepted)::text as "verifiedOf"
+     from register.mission m
+       join register.reporting_period r on r.programme_id = m.programme_id and r.id = m.period_id
+       join register.mission_item i on i.programme_id = m.programme_id and i.mission_id = m.id
+       join register.review v on v.programme_id = i.programme_id and v.mission_id = i.mission_id and v.item_id = i.id and v.superseded_by is null and v.opinion in ('verified', 'verified_with_adjustment')
+     where m.programme_id = $1 and m.state = 'closed'
+     order by i.commitment_id, r.dates, m.closed_at desc`, [programmeId]);
+}

@@ -5,7 +5,7 @@ import { emptyProgress, type ProgressRow } from './commitment-progress.js';
 import { computing } from './computing.js';
 import { apart, expectedSummary, groundOf, isEmpty, kindsOf, periodsOf } from './expected.js';
 import { type Catalogue, commitmentIdsOf, commitmentsById, commitmentsNear, everyCommitment, factsOfDeclaration, readCatalogue } from './progress-facts.queries.js';
-import { commitmentsWithProgressFrom, organisationsDeclaring, storedUntil, type StoredSummary, summaryOfOrganisation, summaryOfPeriod, takeTurn, writeProgress, writeSummary } from './progress-rows.queries.js';
+import { commitmentsWithProgressFrom, organisationsDeclaring, storedUntil, type StoredSummary, summaryOfOrganisation, summaryOfPeriod, takeTurn, type VerifiedPeriod, writeProgress, writeSummary, writeVerified } from './progress-rows.queries.js';
 import { commitmentsReading, isJoint, neighboursOf, obligorsOf, relatedTo } from './reading.js';
 import type { ScopedCommitment } from './scoped-commitment.js';
 import type { Period } from './standing-facts.js';
@@ -42,6 +42,11 @@ export class ProgressService {
   /** After a period was added, or fell due or no longer so: whatever has progress on that period or later counts other silences. */
   recomputeFrom(tx: Transaction, programmeId: string, from: CivilDate): Promise<void> {
     return computing(tx, async () => recomputeCommitments(tx, programmeId, await commitmentsWithProgressFrom(tx, programmeId, from)));
+  }
+
+  /** Puts what a closed mission verified beside what was accepted; the accepted value stays the headline. */
+  recordVerified(tx: Transaction, programmeId: string, verified: VerifiedPeriod): Promise<void> {
+    return computing(tx, () => writeVerified(tx, programmeId, verified));
   }
 
   /** Everything of a programme, from its rows. */

@@ -4,7 +4,7 @@ import { emptyProgress, type ProgressRow } from './commitment-progress.js';
 import { computing } from './computing.js';
 import { apart, expectedSummary, groundOf, isEmpty } from './expected.js';
 import { type Catalogue, everyCommitment, readCatalogue } from './progress-facts.queries.js';
-import { organisationsDeclaring, progressOfCommitments, type StoredProgress, type StoredSummary, summaryOfOrganisation } from './progress-rows.queries.js';
+import { organisationsDeclaring, progressOfCommitments, type StoredProgress, type StoredSummary, storedVerified, summaryOfOrganisation, verifiedByMissions, type VerifiedValue } from './progress-rows.queries.js';
 import type { ScopedCommitment } from './scoped-commitment.js';
 import type { SummaryRow } from './summary.js';
 
@@ -37,6 +37,7 @@ export async function checkTotals(tx: Transaction, programmeId: string): Promise
     }
     const unobliged = commitments.filter(({ scope }) => scope.obligors.length === 0).map(({ id }) => id);
     compare(checked, await progressOfCommitments(tx, programmeId, unobliged), [], progressName, progressText);
+    compare(checked, await storedVerified(tx, programmeId), await verifiedByMissions(tx, programmeId), verifiedName, verifiedText);
     return checked;
   });
 }
@@ -72,6 +73,9 @@ function compare<Stored, Computed>(
     if (one !== other) checked.differences.push({ what, stored: one, computed: other });
   }
 }
+
+const verifiedName = ({ commitmentId, from, to }: VerifiedValue): string => `verified value of commitment ${commitmentId}, ${from} to ${to}`;
+const verifiedText = ({ verified, verifiedOf }: VerifiedValue): string => `${verified} of ${verifiedOf}`;
 
 function summaryName(row: (StoredSummary | SummaryRow) & Partial<Dated>): string {
   const place = [row.siteId && `site ${row.siteId}`, row.region && `region ${row.region}`, row.segment && `segment ${row.segment}`].filter(Boolean).join(', ');

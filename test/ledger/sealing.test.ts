@@ -219,6 +219,7 @@ describe('a key that the log does not know', () => {
     const first = await started(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
     try {
       const sealing = first.app.get(SealingService);
+      await sealing.onModuleDestroy(); // it seals when told alone
       await createProgramme(first.owner);
       await sealing.sealAll();
       const stranger = new SealingService(first.app.get(UnitOfWork), { ...first.settings, ledgerKeyPem: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() });

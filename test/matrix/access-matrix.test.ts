@@ -34,7 +34,7 @@ function addressOf(route: Route, objects: Objects, programme: string): string {
     .replace(/(\w+)\/\{recordId\}/, (_, kind: string) => `${kind}/${objects.records[`${kind}/{recordId}`]}`)
     .replace('{id}', objects.records['imports/{id}'] ?? '')
     .replace('{section}', 'jobs')
-    .replace(/\{(membership|capacityId|partyId|evidence|link)\}/g, (_, name: string) => objects.records[name] ?? '') + (queries[nameOf(route)] ?? '');
+    .replace(/\{(membership|capacityId|partyId|evidence|link|item)\}/g, (_, name: string) => objects.records[name] ?? '') + (queries[nameOf(route)] ?? '');
 }
 
 async function statusOf(world: World, route: Route, objects: Objects, programme = stage.programme.code): Promise<number> {

@@ -25,6 +25,9 @@ export function permissionOf({ method, path }: Route): Permission {
     case 'declarations': return tail.includes('imports') || tail.at(-1) === 'template.xlsx' ? 'declaration.prepare' : read ? 'declaration.read' : tail.at(-1) === 'destruction' ? 'evidence.destroy' : tail.at(-1) === 'submit' || tail.at(-1) === 'recall' ? 'declaration.submit' : 'declaration.prepare';
     case 'examination': return 'declaration.examine';
     case 'periods': return tail.at(-1) === 'due' ? 'declaration.read' : read ? 'register.read' : 'period.manage';
+    case 'missions': return read ? (tail.at(-1) === 'population' ? 'audit.work' : 'audit.read') : tail.length === 0 || tail.at(-1) === 'team' || tail.at(-1) === 'close' ? 'audit.lead' : 'audit.work';
+    case 'findings': return read ? 'finding.read' : tail.at(-1) === 'reply' || tail.at(-1) === 'actions' ? 'finding.reply' : tail.at(-1) === 'decide' ? 'audit.lead' : 'audit.work';
+    case 'restatement-requests': return read ? 'restatement.read' : 'restatement.decide';
     case 'commitments': return read ? 'register.read' : tail.length === 0 ? 'register.write' : 'commitment.write';
     case 'milestones': return read ? 'register.read' : tail.at(-1) === 'forecast-proposals' ? 'forecast.propose' : 'milestone.log';
     default: return read ? 'register.read' : 'register.write';
@@ -42,6 +45,13 @@ export function verdictOf(route: Route, role: Role, ownership: Ownership): Verdi
     return 'allowed';
   }
   if (ownership === "nobody's") {
+    return 404;
+  }
+  // a finding that is communicated and not final is for the mission and its addressee
+  if (/\/findings\//.test(route.path) && (role === 'official' || role === 'programme_office' || ownership === "another's")) {
+    return 404;
+  }
+  if (/\/missions\//.test(route.path) && ownership === "another's") {
     return 404;
   }
   // an official examines the organisations assigned to its body, and its body's own declaration is not one of them

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '../../src/common/actor.js';
 import { createMember, createOrganisation, createProgramme, type TestProgramme } from '../factories/accounts.js';
 import { signedIn, type TestClient } from '../factories/client.js';
+import { createAuditor, createMission } from '../factories/audit.js';
 import { createAgreement, createCommitment, createIndicator, createMilestone, createZone } from '../factories/register.js';
 import type { TestApplication } from '../setup/application.js';
 
@@ -17,6 +18,9 @@ export interface Objects {
   declarations: string;
   examination: string;
   periods: string;
+  missions: string;
+  findings: string;
+  'restatement-requests': string;
   notifications: string;
   tokens: string;
   records: Record<string, string>;
@@ -56,12 +60,12 @@ export async function worldOf(application: TestApplication, { programme }: Stage
   const spareAgreement = await createAgreement(owner, programme, {});
   return {
     role, client, organisationId: client.organisationId, spareOrganisationId: spare, spareMilestone: (await createMilestone(owner, programme, spareAgreement)).ref,
-    own: await objectsOf(application, programme, client.organisationId, role === 'official' ? 'public' : 'private', reader?.id),
+    own: await objectsOf(application, programme, client.organisationId, role === 'official' ? 'public' : 'private', reader?.id, role),
     anothers: await objectsOf(application, programme, stranger, 'private'),
   };
 }
 
-async function objectsOf(application: TestApplication, programme: TestProgramme, organisationId: string, side: 'public' | 'private', readerId?: string): Promise<Objects> {
+async function objectsOf(application: TestApplication, programme: TestProgramme, organisationId: string, side: 'public' | 'private', readerId?: string, role?: Role): Promise<Objects> {
   const { owner } = application;
   const agreement = await createAgreement(owner, programme, { [organisationId]: side });
   const commitment = await createCommitment(owner, programme, agreement, { obligor: organisationId });
@@ -82,14 +86,18 @@ async function objectsOf(application: TestApplication, programme: TestProgramme,
   await owner.query(
     `insert into access.api_token (id, programme_id, account_id, person_id, name, hash, scopes, made_at, expires_on)
      select $1, $2, a.id, a.person_id, 'Paie', sha256($3::text::bytea), '{declaration.read}', now(), current_date + 90 from access.account a where a.person_id = $4`, [token, programme.id, token, readerId ?? member.personId]);
+  const audits = role === 'auditor' || role === 'audit_head';
+  const auditor = audits ? { organisationId, personId: readerId ?? '' } : await createAuditor(owner, programme);
+  const mission = await createMission(owner, programme, { institutionId: auditor.organisationId, personId: auditor.personId, commitment, addresseeId: organisationId });
   const { ref: declaration, ...evidence } = await submittedDeclaration(application, programme, organisationId, member.personId, sha256);
   await owner.query(
     `insert into register.declaration_import (programme_id, organisation_id, declaration_id, id, file_name, sha256, state, started_by, started_at)
      select $1, $2, d.id, $3, 'f.xlsx', $4, 'refused', $5, now() from register.declaration d where d.programme_id = $1 and d.ref = $6`, [programme.id, organisationId, file, sha256, member.accountId, declaration]);
   return {
+    missions: mission.ref, findings: mission.finding, 'restatement-requests': mission.request,
     declarations: declaration, examination: declaration, periods: '2026-T3',
     agreement: agreement.ref, commitments: commitment.ref, milestones: milestone.ref, organisations: organisationId, zones: zone.ref, accounts: member.accountId, imports: file, notifications: notification, tokens: token,
-    records: { ...evidence, membership: member.membershipId, 'identifiers/{recordId}': identifier, 'successions/{recordId}': succession, 'sites/{recordId}': site, 'imports/{id}': file, capacityId: capacity, partyId: party?.id ?? '' },
+    records: { ...evidence, item: mission.item, membership: member.membershipId, 'identifiers/{recordId}': identifier, 'successions/{recordId}': succession, 'sites/{recordId}': site, 'imports/{id}': file, capacityId: capacity, partyId: party?.id ?? '' },
   };
 }
 
@@ -118,5 +126,6 @@ export { nobodysObjects };
 
 const nobodysObjects: Objects = {
   agreement: 'NOBODYS', commitments: 'NOBODYS', milestones: 'NOBODYS', zones: 'NOBODYS', organisations: randomUUID(), accounts: randomUUID(), imports: randomUUID(), notifications: randomUUID(), tokens: randomUUID(), declarations: 'NOBODYS', examination: 'NOBODYS', periods: 'NOBODYS',
-  records: Object.fromEntries(['membership', 'identifiers/{recordId}', 'successions/{recordId}', 'sites/{recordId}', 'imports/{id}', 'capacityId', 'partyId', 'evidence', 'link'].map((name) => [name, randomUUID()])),
+  missions: 'NOBODYS', findings: 'NOBODYS', 'restatement-requests': randomUUID(),
+  records: Object.fromEntries(['membership', 'identifiers/{recordId}', 'successions/{recordId}', 'sites/{recordId}', 'imports/{id}', 'capacityId', 'partyId', 'evidence', 'link', 'item'].map((name) => [name, randomUUID()])),
 };

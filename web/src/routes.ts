@@ -258,6 +258,26 @@ const examinationRoute = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./features/examination/examination-page.js'), 'declarations', 'examination'), 'ExaminationPage'),
 });
 
+const auditRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'audit',
+  validateSearch: searchOf({ nouveau: flag }),
+  component: lazyRouteComponent(() => withTexts(import('./features/audit/audit-page.js'), 'audit'), 'AuditPage'),
+});
+
+const missionRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'audit/missions/$ref',
+  validateSearch: searchOf({ ligne: reference }),
+  component: lazyRouteComponent(() => withTexts(import('./features/audit/mission-page.js'), 'audit', 'declarations', 'evidence'), 'MissionPage'),
+});
+
+const findingRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'constats/$ref',
+  component: lazyRouteComponent(() => withTexts(import('./features/audit/finding-page.js'), 'audit'), 'FindingPage'),
+});
+
 const periodsRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'admin/periodes',
@@ -343,6 +363,9 @@ const routeTree = rootRoute.addChildren([
       receiptRoute,
       examinationsRoute,
       examinationRoute,
+      auditRoute,
+      missionRoute,
+      findingRoute,
       periodsRoute,
       partnersRoute,
       partnerRoute,

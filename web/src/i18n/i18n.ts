@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { type Language, isLanguage } from '@common/translated.js';
 import { formats } from '../lib/format.js';
 import type { accounts } from './fr/accounts.js';
+import type { audit } from './fr/audit.js';
 import type { declarations } from './fr/declarations.js';
 import type { effects } from './fr/effects.js';
 import type { evidence } from './fr/evidence.js';
@@ -21,6 +22,7 @@ type FirstTexts = typeof french;
 /** Namespaces that only some pages read: fetched with the first of them. */
 interface LaterTexts {
   accounts: typeof accounts;
+  audit: typeof audit;
   declarations: typeof declarations;
   effects: typeof effects;
   evidence: typeof evidence;
@@ -47,6 +49,11 @@ const laterSources: { [Name in keyof LaterTexts]: { [Target in Language]: () => 
     fr: async () => (await import('./fr/accounts.js')).accounts,
     ar: async () => (await import('./ar/accounts.js')).accounts,
     en: async () => (await import('./en/accounts.js')).accounts,
+  },
+  audit: {
+    fr: async () => (await import('./fr/audit.js')).audit,
+    ar: async () => (await import('./ar/audit.js')).audit,
+    en: async () => (await import('./en/audit.js')).audit,
   },
   declarations: {
     fr: async () => (await import('./fr/declarations.js')).declarations,

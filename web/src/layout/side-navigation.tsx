@@ -6,6 +6,7 @@ import { useMay, usePaths, useProgramme } from '../lib/place.js';
 import { Brand } from '../ui/brand.js';
 import { Icon } from '../ui/icon.js';
 import { type NavigationItem, navigation, pathOf } from './navigation.js';
+import { SealedAt } from './sealed-at.js';
 import { ProgrammeSwitch } from './programme-switch.js';
 
 interface Props {
@@ -34,6 +35,7 @@ export function SideNavigation({ onNavigate }: Props): ReactElement {
           </Fragment>
         ))}
       </nav>
+      <SealedAt />
     </>
   );
 }

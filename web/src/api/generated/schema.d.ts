@@ -1940,6 +1940,342 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/missions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Missions_list"];
+        put?: never;
+        post: operations["Missions_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/missions/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Missions_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/missions/{ref}/population": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Missions_population"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/missions/{ref}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Missions_setTeam"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/missions/{ref}/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Missions_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/missions/{ref}/reviews/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Missions_review"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/missions/{ref}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Missions_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/missions/{ref}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Findings_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Findings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/findings/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Findings_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/findings/{ref}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Findings_rewrite"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/findings/{ref}/communicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Findings_communicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/findings/{ref}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Findings_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/findings/{ref}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Findings_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/findings/{ref}/second": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Findings_second"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/findings/{ref}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Findings_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/findings/{ref}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Findings_followUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/findings/{ref}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Findings_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/findings/{ref}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Findings_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/restatement-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RestatementRequests_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/restatement-requests/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RestatementRequests_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2029,7 +2365,7 @@ export interface components {
             demonstration: boolean;
             organisations: components["schemas"]["SessionOrganisationAnswer"][];
             roles: ("administrator" | "programme_office" | "official" | "contributor" | "preparer" | "signatory" | "auditor" | "audit_head")[];
-            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "evidence.destroy" | "accounts.manage" | "token.make" | "token.revoke")[];
+            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "evidence.destroy" | "audit.read" | "audit.work" | "audit.lead" | "finding.read" | "finding.reply" | "restatement.read" | "restatement.decide" | "accounts.manage" | "token.make" | "token.revoke")[];
         };
         SessionAnswer: {
             account: components["schemas"]["SessionAccountAnswer"];
@@ -2321,7 +2657,7 @@ export interface components {
             /** Format: date */
             endsOn: string;
             roles: ("administrator" | "programme_office" | "official" | "contributor" | "preparer" | "signatory" | "auditor" | "audit_head")[];
-            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "evidence.destroy" | "accounts.manage" | "token.make" | "token.revoke")[];
+            permissions: ("programme.read" | "register.read" | "register.write" | "commitment.write" | "milestone.log" | "forecast.propose" | "organisation.read" | "organisation.write" | "import.register" | "declaration.read" | "declaration.prepare" | "declaration.submit" | "declaration.examine" | "period.manage" | "evidence.destroy" | "audit.read" | "audit.work" | "audit.lead" | "finding.read" | "finding.reply" | "restatement.read" | "restatement.decide" | "accounts.manage" | "token.make" | "token.revoke")[];
         };
         ProgrammesAnswer: {
             items: components["schemas"]["ProgrammeAnswer"][];
@@ -2711,6 +3047,8 @@ export interface components {
             declared: string | null;
             accepted: string | null;
             verified: string | null;
+            /** @description The accepted value on which the auditor gave the opinion; another one may be accepted since */
+            verifiedOf: string | null;
             /** @description Part of it is carried from an earlier quarter */
             carried: boolean;
             /** @description Pairs of an obligor and a period within the count that were due and not declared */
@@ -4350,7 +4688,7 @@ export interface components {
         };
         NotificationSubjectAnswer: {
             /** @enum {string} */
-            kind: "period" | "declaration" | "milestone";
+            kind: "period" | "declaration" | "milestone" | "finding";
             ref: string;
             /** @description Of a milestone */
             title: components["schemas"]["TranslatedAnswer"] | null;
@@ -4359,7 +4697,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "period_opened" | "declaration_due" | "declaration_late" | "declaration_submitted" | "declaration_returned" | "declaration_accepted" | "milestone_overdue";
+            kind: "period_opened" | "declaration_due" | "declaration_late" | "declaration_submitted" | "declaration_returned" | "declaration_accepted" | "milestone_overdue" | "finding_communicated" | "finding_replied" | "finding_final";
             subject: components["schemas"]["NotificationSubjectAnswer"];
             organisation: components["schemas"]["OrganisationNameAnswer"] | null;
             /** Format: date */
@@ -4503,6 +4841,358 @@ export interface components {
             entrants: string;
             months: number;
             cohorts: components["schemas"]["CohortAnswer"][];
+        };
+        MissionAnswer: {
+            ref: string;
+            title: string;
+            institution: components["schemas"]["OrganisationNameAnswer"];
+            period: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** Format: date-time */
+            closedAt: string | null;
+            /** @description The reader is on its team */
+            member: boolean;
+            /** @description Commitments in the sample */
+            sampled: number;
+            /** @description Of them, those with an opinion or a reason why they cannot be rated */
+            reviewed: number;
+            version: number;
+        };
+        OpenMissionBody: {
+            /** @description Reference, such as AUD-2026-02 */
+            ref: string;
+            title: string;
+            /** @description Reference of the period, such as 2026-T3 */
+            period: string;
+            /** @description Indicators in scope; every one under agreement when absent */
+            indicators?: string[];
+            /**
+             * @description Percent; 5 unless told
+             * @example 1250.5
+             */
+            materiality?: string;
+        };
+        AuditorAnswer: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** @description Heads the mission; among those who may be chosen: heads missions of the institution */
+            head: boolean;
+        };
+        DrawAnswer: {
+            /** @enum {string} */
+            method: "random" | "weighted" | "risk" | "hand";
+            /** @description The same seed draws the same commitments again */
+            seed: string | null;
+            size: number;
+            /** @description Commitments from which it drew */
+            population: number;
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+        };
+        VerifiedBeforeAnswer: {
+            value: string;
+            period: string;
+        };
+        ReviewedDeclarationAnswer: {
+            ref: string;
+            organisation: string;
+            state: string;
+            late: boolean;
+            /** @description 0: the declaration of the period; 1, 2…: its restatements */
+            restatement: number;
+        };
+        CommitmentReviewAnswer: {
+            verifiable: boolean;
+            /** @enum {string|null} */
+            reasonCode: "not_declared" | "no_target" | "no_perimeter" | "no_evidence_possible" | "other" | null;
+            /** @enum {string|null} */
+            opinion: "verified" | "verified_with_adjustment" | "not_verified" | "unable_to_verify" | null;
+            /** @description The value that the auditor retains in place of the accepted one */
+            adjusted: string | null;
+            /** @description The accepted value, or the adjusted one; null unless verified */
+            verified: string | null;
+            /** @description What was accepted when the opinion was given */
+            accepted: string | null;
+            /** @enum {string|null} */
+            completion: "no_evidence" | "not_started" | "limited" | "substantial" | "complete" | null;
+            tests: ("document" | "recalculation" | "attestation" | "site_visit" | "interview" | "third_party")[];
+            /** @enum {string|null} */
+            confidence: "low" | "medium" | "high" | null;
+            note: string | null;
+            /** Format: date-time */
+            reviewedAt: string;
+            by: string | null;
+        };
+        WorksheetRowAnswer: {
+            /** Format: uuid */
+            id: string;
+            position: number;
+            commitment: string;
+            title: components["schemas"]["TranslatedAnswer"];
+            obligors: components["schemas"]["OrganisationNameAnswer"][];
+            indicator: string;
+            indicatorName: components["schemas"]["TranslatedAnswer"];
+            unit: string;
+            clause: components["schemas"]["ClauseNameAnswer"] | null;
+            declared: string | null;
+            accepted: string | null;
+            attested: string | null;
+            carried: boolean;
+            target: string | null;
+            previous: string | null;
+            verifiedBefore: components["schemas"]["VerifiedBeforeAnswer"] | null;
+            risks: ("no_evidence" | "restated" | "overlapping" | "late" | "carried" | "large_change" | "lowered")[];
+            evidenceFiles: number;
+            declarations: components["schemas"]["ReviewedDeclarationAnswer"][];
+            review: components["schemas"]["CommitmentReviewAnswer"] | null;
+            /** @description The accepted value is no longer the one that was reviewed */
+            changedSince: boolean;
+            /** @description References of the findings that the reader may see */
+            findings: string[];
+        };
+        CoverageAnswer: {
+            indicator: string;
+            name: components["schemas"]["TranslatedAnswer"];
+            unit: string;
+            /** @description Accepted value of the sample */
+            accepted: string;
+            /** @description Of it, verified by this mission */
+            verified: string;
+            /** @description Of it, not by this mission and verified before */
+            verifiedBefore: string;
+            /** @description The rest */
+            left: string;
+        };
+        MissionFileAnswer: {
+            ref: string;
+            title: string;
+            institution: components["schemas"]["OrganisationNameAnswer"];
+            period: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** Format: date-time */
+            closedAt: string | null;
+            /** @description The reader is on its team */
+            member: boolean;
+            /** @description Commitments in the sample */
+            sampled: number;
+            /** @description Of them, those with an opinion or a reason why they cannot be rated */
+            reviewed: number;
+            version: number;
+            /** @description Indicators in scope; empty: every one under agreement */
+            indicators: string[];
+            /** @description Percent of an accepted value below which a difference is not material */
+            materiality: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            team: components["schemas"]["AuditorAnswer"][];
+            draws: components["schemas"]["DrawAnswer"][];
+            rows: components["schemas"]["WorksheetRowAnswer"][];
+            coverage: components["schemas"]["CoverageAnswer"][];
+        };
+        CandidateAnswer: {
+            commitment: string;
+            title: components["schemas"]["TranslatedAnswer"];
+            obligors: components["schemas"]["OrganisationNameAnswer"][];
+            indicator: string;
+            accepted: string | null;
+            risks: ("no_evidence" | "restated" | "overlapping" | "late" | "carried" | "large_change" | "lowered")[];
+        };
+        PopulationAnswer: {
+            items: components["schemas"]["CandidateAnswer"][];
+            auditors: components["schemas"]["AuditorAnswer"][];
+        };
+        TeamMemberBody: {
+            /** Format: uuid */
+            personId: string;
+        };
+        TeamBody: {
+            /** @description Members beside the head */
+            members: components["schemas"]["TeamMemberBody"][];
+        };
+        DrawBody: {
+            /** @enum {string} */
+            method: "random" | "weighted" | "risk" | "hand";
+            /** @description For a draw that can be repeated; made when absent */
+            seed?: string;
+            /** @description Commitments to draw; for all methods but by hand */
+            size?: number;
+            /** @description By hand: references of the commitments */
+            commitments?: string[];
+        };
+        ReviewBody: {
+            verifiable: boolean;
+            /** @enum {string} */
+            reasonCode?: "not_declared" | "no_target" | "no_perimeter" | "no_evidence_possible" | "other";
+            /** @enum {string} */
+            opinion?: "verified" | "verified_with_adjustment" | "not_verified" | "unable_to_verify";
+            /**
+             * @description With the opinion verified_with_adjustment
+             * @example 1250.5
+             */
+            adjusted?: string;
+            /** @enum {string} */
+            completion?: "no_evidence" | "not_started" | "limited" | "substantial" | "complete";
+            tests?: ("document" | "recalculation" | "attestation" | "site_visit" | "interview" | "third_party")[];
+            /** @enum {string} */
+            confidence?: "low" | "medium" | "high";
+            note?: string;
+        };
+        DraftFindingBody: {
+            /** @description What is owed: clause, rule or standard */
+            criterion: string;
+            /** @description What was found */
+            condition: string;
+            cause?: string;
+            effect?: string;
+            recommendation?: string;
+            /**
+             * Format: uuid
+             * @description The organisation to which it is addressed
+             */
+            addresseeId: string;
+            /**
+             * Format: uuid
+             * @description Row of the worksheet that it is about
+             */
+            itemId?: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            /** @description The final finding in whose place it stands */
+            supersedes?: string;
+        };
+        FindingTextAnswer: {
+            /** @description Versions of the text count from 1 */
+            number: number;
+            criterion: string | null;
+            condition: string | null;
+            cause: string | null;
+            effect: string | null;
+            recommendation: string | null;
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+        };
+        FindingStepAnswer: {
+            /** @enum {string} */
+            kind: "communicated" | "replied" | "decided" | "seconded" | "action" | "followed_up" | "closed" | "dropped";
+            /** @enum {string|null} */
+            outcome: "maintained" | "amended" | "lifted" | "implemented" | "in_progress" | "not_implemented" | null;
+            /** Format: date */
+            dueOn: string | null;
+            note: string | null;
+            /** Format: date-time */
+            at: string;
+            /** @description Name, where the reader may know it */
+            by: string | null;
+        };
+        AuditFindingAnswer: {
+            ref: string;
+            /** @description Reference of the mission */
+            mission: string;
+            institution: components["schemas"]["OrganisationNameAnswer"];
+            addressee: components["schemas"]["OrganisationNameAnswer"];
+            /** @description Reference of the commitment */
+            commitment: string | null;
+            period: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            /** @enum {string} */
+            state: "provisional" | "communicated" | "replied" | "decided" | "final" | "closed" | "superseded" | "dropped";
+            /**
+             * Format: date
+             * @description Last day of the reply, in Casablanca
+             */
+            replyDueOn: string | null;
+            /** @description No reply has come and its day has passed */
+            replyLate: boolean;
+            /** @description The final finding in whose place this one stands */
+            supersedes: string | null;
+            /** @description The reader is on the team of the mission */
+            member: boolean;
+            /** @description The reader acts for the addressee */
+            addressed: boolean;
+            /** @description The version that the reader may see: the last one for the team */
+            text: components["schemas"]["FindingTextAnswer"] | null;
+            steps: components["schemas"]["FindingStepAnswer"][];
+            version: number;
+        };
+        FindingTextBody: {
+            /** @description What is owed: clause, rule or standard */
+            criterion: string;
+            /** @description What was found */
+            condition: string;
+            cause?: string;
+            effect?: string;
+            recommendation?: string;
+        };
+        CommunicateBody: {
+            /**
+             * Format: date
+             * @description Last day of the reply
+             * @example 2026-12-31
+             */
+            replyDueOn: string;
+        };
+        ReplyBody: {
+            text: string;
+        };
+        DecideFindingBody: {
+            /** @enum {string} */
+            outcome: "maintained" | "amended" | "lifted";
+            note?: string;
+        };
+        ActionBody: {
+            text: string;
+            /**
+             * Format: date
+             * @description By when
+             * @example 2026-12-31
+             */
+            dueOn?: string;
+        };
+        FollowUpBody: {
+            /** @enum {string} */
+            outcome: "implemented" | "in_progress" | "not_implemented";
+            note?: string;
+        };
+        RestatementRequestAnswer: {
+            /** Format: uuid */
+            id: string;
+            mission: string;
+            institution: components["schemas"]["OrganisationNameAnswer"];
+            commitment: string;
+            title: components["schemas"]["TranslatedAnswer"];
+            obligors: components["schemas"]["OrganisationNameAnswer"][];
+            period: string;
+            unit: string;
+            /** @description The accepted value, which stays the headline */
+            accepted: string;
+            /** @description The value that the auditor retains */
+            adjusted: string;
+            /** Format: date */
+            dueOn: string;
+            late: boolean;
+            /** @enum {string} */
+            state: "open" | "granted" | "refused";
+            /** Format: date-time */
+            decidedAt: string | null;
+            reason: string | null;
+            version: number;
+        };
+        DecideRestatementBody: {
+            /**
+             * @description granted: the organisation is to restate
+             * @enum {string}
+             */
+            decision: "granted" | "refused";
+            /** @description Required to refuse */
+            reason?: string;
         };
     };
     responses: never;
@@ -8267,6 +8957,557 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FollowedCohortsAnswer"][];
+                };
+            };
+        };
+    };
+    Missions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissionAnswer"][];
+                };
+            };
+        };
+    };
+    Missions_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenMissionBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissionFileAnswer"];
+                };
+            };
+        };
+    };
+    Missions_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissionFileAnswer"];
+                };
+            };
+        };
+    };
+    Missions_population: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PopulationAnswer"];
+                };
+            };
+        };
+    };
+    Missions_setTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissionFileAnswer"];
+                };
+            };
+        };
+    };
+    Missions_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissionFileAnswer"];
+                };
+            };
+        };
+    };
+    Missions_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissionFileAnswer"];
+                };
+            };
+        };
+    };
+    Missions_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissionFileAnswer"];
+                };
+            };
+        };
+    };
+    Findings_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftFindingBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFindingAnswer"];
+                };
+            };
+        };
+    };
+    Findings_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFindingAnswer"][];
+                };
+            };
+        };
+    };
+    Findings_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFindingAnswer"];
+                };
+            };
+        };
+    };
+    Findings_rewrite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingTextBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFindingAnswer"];
+                };
+            };
+        };
+    };
+    Findings_communicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunicateBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFindingAnswer"];
+                };
+            };
+        };
+    };
+    Findings_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFindingAnswer"];
+                };
+            };
+        };
+    };
+    Findings_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideFindingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFindingAnswer"];
+                };
+            };
+        };
+    };
+    Findings_second: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFindingAnswer"];
+                };
+            };
+        };
+    };
+    Findings_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFindingAnswer"];
+                };
+            };
+        };
+    };
+    Findings_followUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFindingAnswer"];
+                };
+            };
+        };
+    };
+    Findings_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFindingAnswer"];
+                };
+            };
+        };
+    };
+    Findings_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFindingAnswer"];
+                };
+            };
+        };
+    };
+    RestatementRequests_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestatementRequestAnswer"][];
+                };
+            };
+        };
+    };
+    RestatementRequests_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideRestatementBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestatementRequestAnswer"];
                 };
             };
         };

@@ -21,6 +21,9 @@ export const notifications: Translation<typeof french, 'ar'> = {
     declaration_returned: 'إرجاع التصريح',
     declaration_accepted: 'قبول التصريح',
     milestone_overdue: 'محطة إنجاز حل أجلها',
+    finding_communicated: 'ملاحظة مبلغة',
+    finding_replied: 'رد على ملاحظة',
+    finding_final: 'ملاحظة نهائية',
   },
   calendar: {
     title: 'تقويم الآجال',

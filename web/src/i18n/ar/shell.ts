@@ -28,6 +28,8 @@ export const shell: Translation<typeof french, 'ar'> = {
   signOut: 'تسجيل الخروج',
   notFoundTitle: 'الصفحة غير موجودة',
   notFound: 'هذا العنوان لا يؤدي إلى أي صفحة. ربما نسخ بشكل غير سليم.',
+  sealed: 'ختم السجل يوم',
+  sealedLate: 'تأخر الختم منذ',
   goToWork: 'الذهاب إلى عملي',
   nav: {
     work: 'عملي',
@@ -35,6 +37,7 @@ export const shell: Translation<typeof french, 'ar'> = {
     commitments: 'الالتزامات',
     milestones: 'محطات الإنجاز',
     declarations: 'التصريحات',
+    audit: 'الافتحاص',
     zones: 'مناطق الاستقبال',
     partners: 'الشركاء',
     imports: 'الاستيراد',

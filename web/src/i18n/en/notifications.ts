@@ -17,6 +17,9 @@ export const notifications: Translation<typeof french, 'en'> = {
     declaration_returned: 'Declaration returned',
     declaration_accepted: 'Declaration accepted',
     milestone_overdue: 'Milestone overdue',
+    finding_communicated: 'Finding communicated',
+    finding_replied: 'Reply to a finding',
+    finding_final: 'Final finding',
   },
   calendar: {
     title: 'Calendar of due dates',

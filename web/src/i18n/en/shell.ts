@@ -28,6 +28,8 @@ export const shell: Translation<typeof french, 'en'> = {
   signOut: 'Sign out',
   notFoundTitle: 'Page not found',
   notFound: 'This address leads nowhere. It may have been copied wrongly.',
+  sealed: 'Register sealed on',
+  sealedLate: 'Sealing late since',
   goToWork: 'Go to my work',
   nav: {
     work: 'My work',
@@ -35,6 +37,7 @@ export const shell: Translation<typeof french, 'en'> = {
     commitments: 'Commitments',
     milestones: 'Milestones',
     declarations: 'Declarations',
+    audit: 'Audit',
     zones: 'Hosting zones',
     partners: 'Partners',
     imports: 'Import',

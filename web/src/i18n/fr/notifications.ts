@@ -15,6 +15,9 @@ export const notifications = {
     declaration_returned: 'Déclaration retournée',
     declaration_accepted: 'Déclaration acceptée',
     milestone_overdue: 'Jalon échu',
+    finding_communicated: 'Constat communiqué',
+    finding_replied: 'Réponse à un constat',
+    finding_final: 'Constat définitif',
   },
   calendar: {
     title: 'Calendrier des échéances',

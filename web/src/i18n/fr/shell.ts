@@ -25,6 +25,8 @@ export const shell = {
   signOut: 'Se déconnecter',
   notFoundTitle: 'Page introuvable',
   notFound: 'Cette adresse ne mène nulle part. Elle a peut-être été mal copiée.',
+  sealed: 'Registre scellé le',
+  sealedLate: 'Scellement en retard depuis',
   goToWork: 'Aller à mon travail',
   nav: {
     work: 'Mon travail',
@@ -32,6 +34,7 @@ export const shell = {
     commitments: 'Engagements',
     milestones: 'Jalons',
     declarations: 'Déclarations',
+    audit: 'Audit',
     zones: 'Zones d’accueil',
     partners: 'Partenaires',
     imports: 'Import',

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { ProgressModule } from '../progress/progress.module.js';
+import { FindingsController } from './findings.controller.js';
+import { FindingsService } from './findings.service.js';
+import { MissionsController } from './missions.controller.js';
+import { MissionsService } from './missions.service.js';
+import { RestatementRequestsController } from './restatement-requests.controller.js';
+import { RestatementRequestsService } from './restatement-requests.service.js';
+import { ReviewsService } from './reviews.service.js';
+
+@Module({
+  imports: [LedgerModule, NotificationsModule, ProgressModule],
+  controllers: [MissionsController, FindingsController, RestatementRequestsController],
+  providers: [MissionsService, ReviewsService, FindingsService, RestatementRequestsService],
+})
+export class AuditModule {}

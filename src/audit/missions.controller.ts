@@ -1,0 +1,86 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, ProgrammeId } from '../auth/current-actor.js';
+import { Can } from '../auth/permissions.js';
+import type { Actor } from '../common/actor.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { RefParameters } from '../http/parameters.js';
+import { IfMatch } from '../http/versions.js';
+import { SealedTextService } from '../ledger/sealed-text.service.js';
+import { DrawBody, MissionAnswer, MissionFileAnswer, OpenMissionBody, PopulationAnswer, ReviewBody, ReviewParameters, TeamBody } from './missions.dto.js';
+import { listMissions, readMissionFile } from './missions.queries.js';
+import { MissionsService } from './missions.service.js';
+import { ReviewsService } from './reviews.service.js';
+
+/** Audit missions. What is not closed is for the team alone: for anybody else it does not exist. */
+@ApiTags('audit')
+@ApiBearerAuth()
+@Controller('api/v1/programmes/:programme/missions')
+export class MissionsController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sealedTexts: SealedTextService,
+    private readonly missions: MissionsService,
+    private readonly reviews: ReviewsService,
+  ) {}
+
+  @Get()
+  @Can('audit.read')
+  @ApiOkResponse({ type: [MissionAnswer] })
+  list(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string): Promise<MissionAnswer[]> {
+    return this.unitOfWork.read(actor, (tx) => listMissions(tx, programmeId));
+  }
+
+  @Post()
+  @Can('audit.lead')
+  @ApiCreatedResponse({ type: MissionFileAnswer })
+  open(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Body() body: OpenMissionBody): Promise<MissionFileAnswer> {
+    return this.missions.open(actor, programmeId, body);
+  }
+
+  @Get(':ref')
+  @Can('audit.read')
+  @ApiOkResponse({ type: MissionFileAnswer })
+  read(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters): Promise<MissionFileAnswer> {
+    return this.unitOfWork.read(actor, (tx) => readMissionFile(tx, this.sealedTexts, programmeId, ref));
+  }
+
+  /** What may be drawn, and who may be on the team. */
+  @Get(':ref/population')
+  @Can('audit.work')
+  @ApiOkResponse({ type: PopulationAnswer })
+  population(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters): Promise<PopulationAnswer> {
+    return this.missions.population(actor, programmeId, ref);
+  }
+
+  @Put(':ref/team')
+  @Can('audit.lead')
+  @ApiOkResponse({ type: MissionFileAnswer })
+  setTeam(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @IfMatch() version: number, @Body() body: TeamBody): Promise<MissionFileAnswer> {
+    return this.missions.setTeam(actor, programmeId, ref, version, body);
+  }
+
+  /** Draws commitments into the sample, by a method and a seed that are kept. */
+  @Post(':ref/draws')
+  @Can('audit.work')
+  @ApiCreatedResponse({ type: MissionFileAnswer })
+  draw(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @Body() body: DrawBody): Promise<MissionFileAnswer> {
+    return this.missions.draw(actor, programmeId, ref, body);
+  }
+
+  /** Saves the opinion on one row; the one before stays on record. */
+  @Put(':ref/reviews/:item')
+  @Can('audit.work')
+  @ApiOkResponse({ type: MissionFileAnswer })
+  review(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref, item }: ReviewParameters, @Body() body: ReviewBody): Promise<MissionFileAnswer> {
+    return this.reviews.save(actor, programmeId, ref, item, body);
+  }
+
+  @Post(':ref/close')
+  @HttpCode(200)
+  @Can('audit.lead')
+  @ApiOkResponse({ type: MissionFileAnswer })
+  close(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @IfMatch() version: number): Promise<MissionFileAnswer> {
+    return this.missions.close(actor, programmeId, ref, version);
+  }
+}
