@@ -18,6 +18,7 @@ import { StateChip } from '../../ui/state-chip.js';
 import { usePeriodText } from '../declarations/period-text.js';
 import { type Finding, type Mission, type RestatementRequest, useFindings, useMissions, useRestatementRequests } from './audit-queries.js';
 import { FindingState } from './finding-state.js';
+import './mantine-parts.js';
 import './audit.css';
 
 const OpenMissionForm = lazy(async () => ({ default: (await import('./open-mission-form.js')).OpenMissionForm }));

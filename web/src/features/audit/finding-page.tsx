@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../api/reference.js';
@@ -16,6 +16,7 @@ import { WriteProblem } from '../organisations/write-problem.js';
 import { type Finding, type FindingMove, useFinding, useMoveFinding } from './audit-queries.js';
 import { FindingMoveForm, type FormMove } from './finding-move-form.js';
 import { FindingState } from './finding-state.js';
+import './mantine-parts.js';
 import './audit.css';
 
 const TEXTS = ['criterion', 'condition', 'cause', 'effect', 'recommendation'] as const;
@@ -65,7 +66,7 @@ function FindingFile({ finding }: { finding: Finding }): ReactElement {
     <Page
       title={t('finding.heading', { ref })}
       crumbs={[{ label: t('title'), to: paths.audit }, ...(member ? [{ label: mission, to: paths.mission(mission) }] : []), { label: ref }]}
-      lead={<>{titleOf(addressee.name)} · {t(`severity.${severity}`)}{commitment === null ? '' : <> · {t('finding.about', { commitment: '', period: periodText(period) }).replace('  ', ' ')} <bdi>{commitment}</bdi></>}{supersedes === null ? '' : ` · ${t('finding.supersedes', { ref: supersedes })}`}</>}
+      lead={<>{titleOf(addressee.name)} · {t(`severity.${severity}`)}{commitment === null ? '' : <> · <Link to={paths.commitment(commitment)}><bdi>{commitment}</bdi></Link></>} · {periodText(period)}{supersedes === null ? '' : ` · ${t('finding.supersedes', { ref: supersedes })}`}</>}
       actions={
         <>
           {moves.map((one, index) => (
@@ -97,7 +98,7 @@ function FindingFile({ finding }: { finding: Finding }): ReactElement {
                 {outcome === null ? '' : ` : ${t(`finding.outcome.${outcome}`)}`}
                 {dueOn === null ? '' : `, ${t(kind === 'action' ? 'finding.actBy' : 'finding.replyBy', { day: format.date(dateOf(dueOn)) })}`}
               </b>
-              <span className="small muted">{t('review.by', { name: by ?? '', ...format.instant(at) })}</span>
+              <span className="small muted">{by === null ? t('review.at', { ...format.instant(at) }) : t('review.by', { name: by, ...format.instant(at) })}</span>
               {note === null ? null : <p>{note}</p>}
             </li>
           ))}

@@ -18,6 +18,7 @@ import { MissionDraws } from './mission-draws.js';
 import { ReviewPanel } from './review-panel.js';
 import { type ReviewDraft, draftOf } from './review-draft.js';
 import { Worksheet } from './worksheet.js';
+import './mantine-parts.js';
 import './audit.css';
 
 const DrawForm = lazy(async () => ({ default: (await import('./draw-form.js')).DrawForm }));
@@ -44,6 +45,7 @@ function Mission({ mission }: { mission: MissionFile }): ReactElement {
   const leads = useMay('audit.lead');
   const { ligne } = useSearch({ from: '/$lang/$programme/audit/missions/$ref' });
   const [asking, setAsking] = useState<'draw' | 'team' | 'close' | 'finding' | null>(null);
+  const [saved, setSaved] = useState<string | null>(null);
   const [drafts, setDrafts] = useState<Readonly<Record<string, ReviewDraft>>>({});
   const close = useCloseMission(mission, ({ ref }) => {
     showToast(t('mission.closed', { ref }));
@@ -57,9 +59,9 @@ function Mission({ mission }: { mission: MissionFile }): ReactElement {
     const next = rows[rows.findIndex((one) => one === row) + step];
     if (next !== undefined) show(next.id);
   });
-  const openNext = (saved: MissionFile): void => {
-    const at = saved.rows.findIndex(({ id }) => id === row?.id);
-    const next = [...saved.rows.slice(at + 1), ...saved.rows.slice(0, at)].find(({ review }) => review === null) ?? saved.rows[at + 1];
+  const openNext = (answer: MissionFile): void => {
+    const at = answer.rows.findIndex(({ id }) => id === row?.id);
+    const next = [...answer.rows.slice(at + 1), ...answer.rows.slice(0, at)].find(({ review }) => review === null) ?? answer.rows[at + 1];
     if (next !== undefined) show(next.id);
   };
   return (
@@ -73,7 +75,7 @@ function Mission({ mission }: { mission: MissionFile }): ReactElement {
             <Icon name="shield" size={14} />
             {t(state === 'open' ? 'visibleToTeam' : 'readByProgramme')}
           </span>
-          {isOpen ? <Button onClick={() => setAsking('draw')}>{t('mission.draw')}</Button> : null}
+          {isOpen && rows.length > 0 ? <Button onClick={() => setAsking('draw')}>{t('mission.draw')}</Button> : null}
           {isOpen && leads ? <Button onClick={() => setAsking('team')}>{t('mission.team')}</Button> : null}
           {isOpen && leads ? (
             <Button variant="filled" disabled={rows.length === 0 || rows.some(({ review }) => review === null)} onClick={() => setAsking('close')}>
@@ -95,9 +97,10 @@ function Mission({ mission }: { mission: MissionFile }): ReactElement {
             mayWrite={isOpen}
             onDraft={(draft) => setDrafts((kept) => ({ ...kept, [row.id]: draft }))}
             onFinding={() => setAsking('finding')}
-            onSaved={(saved) => {
+            onSaved={(answer) => {
+              setSaved(row.commitment);
               setDrafts((kept) => Object.fromEntries(Object.entries(kept).filter(([id]) => id !== row.id)));
-              openNext(saved);
+              openNext(answer);
             }}
           />
         )
@@ -110,6 +113,7 @@ function Mission({ mission }: { mission: MissionFile }): ReactElement {
           <Coverage coverage={mission.coverage} />
           <Worksheet rows={rows} current={row?.id} />
           <p className="small muted">{t('mission.keys')}</p>
+          <p role="status" className="visually-hidden">{saved === null ? '' : t('review.saved', { commitment: saved })}</p>
         </>
       )}
       <MissionDraws mission={mission} />

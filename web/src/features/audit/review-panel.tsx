@@ -7,7 +7,6 @@ import { useFormat, useLanguage } from '../../lib/language.js';
 import { readTypedNumber, writeTypedNumber } from '../../lib/typed-number.js';
 import { ErrorSummary } from '../../ui/error-summary.js';
 import { fieldError } from '../../ui/field-error.js';
-import { showToast } from '../../ui/undo-toast.js';
 import { differenceOf } from '../declarations/totals.js';
 import { ChoiceField } from '../organisations/choice-field.js';
 import { FieldLabel, TextField } from '../organisations/text-field.js';
@@ -43,10 +42,7 @@ export function ReviewPanel({ mission, row, draft, mayWrite, onDraft, onFinding,
   const format = useFormat();
   const titleOf = useTitle();
   const form = useFormErrors(FIELDS);
-  const save = useSaveReview(mission.ref, (saved) => {
-    showToast(t('review.saved', { commitment: row.commitment }));
-    onSaved(saved);
-  });
+  const save = useSaveReview(mission.ref, onSaved);
   const typed = draft.adjusted ?? writeTypedNumber(row.review?.adjusted ?? null, language);
   const adjusted = readTypedNumber(typed, language);
   const isAdjusting = draft.verifiable && draft.opinion === 'verified_with_adjustment';
