@@ -71,6 +71,7 @@ export const PROBLEMS = {
   field_controls: entry(422, 'Ce texte contient des caractères invisibles (ordre d’écriture, largeur nulle) : retapez-le.', 'يحتوي هذا النص على أحرف غير مرئية: أعيدوا كتابته.', 'This text holds invisible characters (direction, zero width): type it again.'),
   field_choice: entry(422, 'Choisissez une valeur parmi : {choices}.', 'اختاروا قيمة من بين: {choices}.', 'Choose one of: {choices}.'),
   field_civil_date: entry(422, 'Donnez une date existante, comme 2026-12-31.', 'أدخلوا تاريخا موجودا مثل 2026-12-31.', 'Give an existing date, such as 2026-12-31.'),
+  field_instant: entry(422, 'Donnez un instant en UTC, comme 2026-09-30T22:59:59Z.', 'أدخلوا لحظة بالتوقيت العالمي مثل 2026-09-30T22:59:59Z.', 'Give an instant in UTC, such as 2026-09-30T22:59:59Z.'),
   field_decimal: entry(422, 'Donnez un nombre décimal en texte, comme "1250.5" : au plus 15 chiffres avant le point et 6 après.', 'أدخلوا عددا عشريا على شكل نص مثل "1250.5".', 'Give a decimal number as text, such as "1250.5": at most 15 digits before the point and 6 after.'),
   field_whole: entry(422, 'Donnez un nombre entier.', 'أدخلوا عددا صحيحا.', 'Give a whole number.'),
   field_positive: entry(422, 'Donnez un nombre positif ou nul.', 'أدخلوا عددا موجبا أو منعدما.', 'Give a number that is not negative.'),

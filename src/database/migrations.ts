@@ -26,6 +26,7 @@ import { FollowCohorts1764000000026 } from '../../migrations/1764000000026-follo
 import { SealTheTrail1764000000027 } from '../../migrations/1764000000027-seal-the-trail.js';
 import { CreateMissions1764000000028 } from '../../migrations/1764000000028-create-missions.js';
 import { FollowMissions1764000000029 } from '../../migrations/1764000000029-follow-missions.js';
+import { AskWhatWasKnown1764000000030 } from '../../migrations/1764000000030-ask-what-was-known.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   SealTheTrail1764000000027,
   CreateMissions1764000000028,
   FollowMissions1764000000029,
+  AskWhatWasKnown1764000000030,
 ];

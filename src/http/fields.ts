@@ -62,6 +62,14 @@ export function CivilDateField(options: FieldOptions = {}): PropertyDecorator {
   return field(options, { type: String, format: 'date', example: '2026-12-31' }, rule('civilDate', 'field_civil_date', (value) => typeof value === 'string' && isCivilDate(value)));
 }
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
+
+/** `2026-09-30T22:59:59Z`, an instant in UTC that exists. */
+export function InstantField(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: String, format: 'date-time', example: '2026-09-30T22:59:59Z' },
+    rule('instant', 'field_instant', (value) => typeof value === 'string' && INSTANT.test(value) && isCivilDate(value.slice(0, 10)) && !Number.isNaN(Date.parse(value))));
+}
+
 /** A decimal as text: numbers of JSON lose digits. */
 export function DecimalField({ whole = false, positive = false, ...options }: FieldOptions & { whole?: boolean; positive?: boolean } = {}): PropertyDecorator {
   return field(options, { type: String, example: whole ? '1250' : '1250.5' },

@@ -42,16 +42,17 @@ const COUNTED = "(d.restatement = 0 and d.state in ('submitted', 'returned', 'ac
 // One table at a time: joined, they are read a thousand times over where PostgreSQL has not counted their rows yet.
 const DECLARATION = "select d.id, d.restatement, d.state = 'accepted' as settled from register.declaration d where d.programme_id = $1 and " + COUNTED;
 
-const OBSERVATION = `select o.id, o.declaration_id as "declarationId", o.organisation_id as "organisationId", o.period_id as "periodId", o.indicator_id as "indicatorId",
+export const OBSERVATION_COLUMNS = `select o.id, o.declaration_id as "declarationId", o.organisation_id as "organisationId", o.period_id as "periodId", o.indicator_id as "indicatorId",
     o.indicator_version_id as "versionId", o.site_id as "siteId", o.region_code as region, o.segment_code as segment, o.zone_id as zone, o.dimensions_key as "dimensionsKey",
-    o.state, trim_scale(o.value)::text as declared
-  from register.observation o where o.programme_id = $1 and o.superseded_by is null`;
+    o.state, trim_scale(o.value)::text as declared`;
 
-interface DeclarationRow extends Pick<Fact, 'restatement' | 'settled'> {
+const OBSERVATION = OBSERVATION_COLUMNS + ' from register.observation o where o.programme_id = $1 and o.superseded_by is null';
+
+export interface DeclarationRow extends Pick<Fact, 'restatement' | 'settled'> {
   id: string;
 }
 
-interface ObservationRow extends Omit<Fact, 'dimensions' | 'accepted' | 'restatement' | 'settled'> {
+export interface ObservationRow extends Omit<Fact, 'dimensions' | 'accepted' | 'restatement' | 'settled'> {
   id: string;
   declarationId: string;
   region: string | null;
@@ -81,12 +82,20 @@ export async function factsOfIndicator(tx: Transaction, programmeId: string, ind
   return toFacts(tx, programmeId, declarations, observations);
 }
 
+/** The values accepted of some observations, one row each. */
+type AcceptedOf = (observationIds: readonly string[]) => Promise<{ id: string; value: string }[]>;
+
 async function toFacts(tx: Transaction, programmeId: string, declarations: readonly DeclarationRow[], observations: readonly ObservationRow[]): Promise<Fact[]> {
+  return placedFacts(declarations, observations, (ids) => tx.query<{ id: string; value: string }>(
+    'select a.observation_id as id, trim_scale(a.value)::text as value from register.accepted_value a where a.programme_id = $1 and a.observation_id = any ($2::uuid[]) and a.superseded_by is null',
+    [programmeId, ids]));
+}
+
+/** Observations of the declarations that count, with their accepted values and their places. */
+export async function placedFacts(declarations: readonly DeclarationRow[], observations: readonly ObservationRow[], acceptedOf: AcceptedOf): Promise<Fact[]> {
   const counted = new Map(declarations.map((declaration) => [declaration.id, declaration]));
   const settled = observations.filter((row) => row.declared !== null && counted.get(row.declarationId)?.settled === true).map(({ id }) => id);
-  const accepted = settled.length === 0 ? [] : await tx.query<{ id: string; value: string }>(
-    'select a.observation_id as id, trim_scale(a.value)::text as value from register.accepted_value a where a.programme_id = $1 and a.observation_id = any ($2::uuid[]) and a.superseded_by is null',
-    [programmeId, settled]);
+  const accepted = settled.length === 0 ? [] : await acceptedOf(settled);
   const values = new Map(accepted.map(({ id, value }) => [id, value]));
   const known = new Map<string, Fact['dimensions']>();
   return observations.flatMap(({ id, declarationId, region, segment, zone, ...said }): Fact[] => {

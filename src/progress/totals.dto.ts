@@ -1,6 +1,6 @@
 import type { CivilDate } from '../common/civil-date.js';
 import { OrganisationNameAnswer, TranslatedAnswer } from '../http/answers.js';
-import { ChoiceListField, CivilDateField, CodeField, IdentifierField } from '../http/fields.js';
+import { ChoiceListField, CivilDateField, CodeField, IdentifierField, InstantField } from '../http/fields.js';
 import { PageOf, PageParameters } from '../http/pages.js';
 import { Shown, ShownDate } from '../http/shown.js';
 
@@ -14,6 +14,7 @@ export class TotalsParameters {
   @CivilDateField({ optional: true, description: 'Flows count from this day; the first day of the year of the last day unless told' }) from?: CivilDate;
   @CivilDateField({ optional: true, description: 'Last day: levels are read on it; the day of asOf unless told' }) to?: CivilDate;
   @CivilDateField({ optional: true, description: 'The day of the clock: later periods are not seen, and what is due is what was due on it; today unless told' }) asOf?: CivilDate;
+  @InstantField({ optional: true, description: 'The second clock: as the register knew it at this instant; what was recorded since is not seen' }) knownOn?: string;
 }
 
 export class TotalCellAnswer {
@@ -41,6 +42,7 @@ export class TotalsAnswer {
   @ShownDate() from: CivilDate;
   @ShownDate() to: CivilDate;
   @ShownDate() asOf: CivilDate;
+  @Shown(String, { format: 'date-time', nullable: true, description: 'The instant asked about; null: as it is known now' }) knownOn: string | null;
   @Shown(() => TotalCellAnswer, { list: true }) cells: TotalCellAnswer[];
 }
 

@@ -1,11 +1,14 @@
 import type { GroupKey, ObservationRow } from '../common/aggregation-types.js';
 import { type CivilDate, compareCivilDates } from '../common/civil-date.js';
+import { localDayOf } from '../common/local-day.js';
 import { Problem } from '../common/problems.js';
 import { type ListDefinition, readList } from '../database/list-query.js';
 import type { Transaction } from '../database/transaction.js';
 import { groupKeysOf } from './commitment-scope.js';
 import { kindsOf, periodsOf } from './expected.js';
 import { calendarUnder, factsUnder, type Hypothesis } from './hypothesis.js';
+import { readKnownOn } from '../ledger/known-on.queries.js';
+import { knownCalendar, knownCatalogue, knownCommitmentsOn, knownFactsOfIndicator } from './known-facts.queries.js';
 import { Observed } from './observed.js';
 import { type Catalogue, commitmentsOn, factsOfDeclaration, factsOfIndicator, indicatorsReading, readableAmong, readCalendar, readCatalogue } from './progress-facts.queries.js';
 import { factsOfSummary } from './progress-rows.queries.js';
@@ -34,7 +37,8 @@ const SUMMARISED: ReadonlySet<GroupKey> = new Set<GroupKey>(['organisation', 'si
  */
 export async function readTotals(tx: Transaction, programmeId: string, parameters: TotalsParameters, hypothesis?: Hypothesis): Promise<TotalsAnswer> {
   const indicator = await namedIndicator(tx, programmeId, parameters.indicator);
-  const asOf = parameters.asOf ?? tx.today;
+  const known = parameters.knownOn === undefined ? null : await readKnownOn(tx, parameters.knownOn);
+  const asOf = parameters.asOf ?? (known === null ? tx.today : localDayOf(new Date(known.instant)));
   const to = parameters.to !== undefined && compareCivilDates(parameters.to, asOf) < 0 ? parameters.to : asOf;
   const from = parameters.from ?? startOfYear(to);
   if (compareCivilDates(from, to) > 0) {
@@ -43,17 +47,21 @@ export async function readTotals(tx: Transaction, programmeId: string, parameter
   const asked = [...new Set((parameters.groupBy ?? '').split(',').filter(Boolean))] as TotalGroup[];
   const groupBy = asked.map((group): GroupKey => (group === 'organisation' || group === 'site' ? group : `dimension:${group}`));
 
-  const catalogue = await readCatalogue(tx, programmeId);
+  const present = await readCatalogue(tx, programmeId);
+  const catalogue = known === null ? present : await knownCatalogue(tx, programmeId, present, known);
   const partIds = indicator.parts.map(({ id }) => id);
-  const commitments = await commitmentsOn(tx, programmeId, indicatorsReading(catalogue, new Set(partIds)));
+  const reading = indicatorsReading(catalogue, new Set(partIds));
+  const commitments = known === null ? await commitmentsOn(tx, programmeId, reading) : await knownCommitmentsOn(tx, programmeId, reading, known);
   const named = commitments.flatMap(({ scope }) => groupKeysOf(scope));
-  const summarised = parameters.asOf === undefined && [...groupBy, ...named].every((key) => SUMMARISED.has(key));
-  const standing = summarised ? await factsOfSummary(tx, programmeId, partIds, to) : await factsOfIndicator(tx, programmeId, partIds, to);
+  const summarised = known === null && parameters.asOf === undefined && [...groupBy, ...named].every((key) => SUMMARISED.has(key));
+  const standing = known !== null ? await knownFactsOfIndicator(tx, programmeId, partIds, to, known)
+    : summarised ? await factsOfSummary(tx, programmeId, partIds, to) : await factsOfIndicator(tx, programmeId, partIds, to);
   const supposed = hypothesis !== undefined && summarised ? await summarisedHypothesis(tx, programmeId, catalogue, hypothesis) : hypothesis;
   const facts = supposed === undefined ? standing : factsUnder(supposed, standing).filter(({ indicatorId }) => partIds.includes(indicatorId));
   const obligors = [...new Set(commitments.flatMap(({ scope }) => scope.obligors))];
   const organisations = [...new Set([...facts.map(({ organisationId }) => organisationId), ...(await readableAmong(tx, programmeId, obligors))])];
-  const due = await readCalendar(tx, programmeId, organisations, catalogue.periods.filter((period) => period.to <= to));
+  const periods = catalogue.periods.filter((period) => period.to <= to);
+  const due = known === null ? await readCalendar(tx, programmeId, organisations, periods) : await knownCalendar(tx, programmeId, organisations, periods, known);
   const calendar = supposed === undefined ? due : calendarUnder(supposed, due);
   const observed = new Observed(facts, calendar, asOf);
   const parts = indicator.parts.flatMap(({ id, sign }): TotalPart[] => {
@@ -63,7 +71,7 @@ export async function readTotals(tx: Transaction, programmeId: string, parameter
   const cells = totalCells(parts, { groupBy, from, to }, commitments).map(({ versionId, ...cell }) => ({
     ...cell, group: { ...cell.group }, version: versionId === null ? null : (indicator.versions?.[versionId] ?? null), verified: null,
   }));
-  return { indicator: indicator.code, kind: indicator.kind, unit: indicator.unit, rule: indicator.parts.map(({ code, sign }) => (sign === 1 ? code : `-${code}`)), from, to, asOf, cells };
+  return { indicator: indicator.code, kind: indicator.kind, unit: indicator.unit, rule: indicator.parts.map(({ code, sign }) => (sign === 1 ? code : `-${code}`)), from, to, asOf, knownOn: known?.instant ?? null, cells };
 }
 
 /** The hypothesis at the grain of the summary, whose facts are all of no restatement. */

@@ -4770,6 +4770,11 @@ export interface components {
             to: string;
             /** Format: date */
             asOf: string;
+            /**
+             * Format: date-time
+             * @description The instant asked about; null: as it is known now
+             */
+            knownOn: string | null;
             cells: components["schemas"]["TotalCellAnswer"][];
         };
         ObservationAnswer: {
@@ -8874,6 +8879,8 @@ export interface operations {
                 to?: string;
                 /** @description The day of the clock: later periods are not seen, and what is due is what was due on it; today unless told */
                 asOf?: string;
+                /** @description The second clock: as the register knew it at this instant; what was recorded since is not seen */
+                knownOn?: string;
             };
             header?: never;
             path: {
