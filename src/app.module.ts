@@ -4,6 +4,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { BundlesModule } from './bundles/bundles.module.js';
 import { CommitmentsModule } from './commitments/commitments.module.js';
 import type { Clock } from './common/clock.js';
 import { SETTINGS, type Settings } from './config/settings.js';
@@ -63,6 +64,7 @@ export class AppModule {
         NotificationsModule,
         ProgressModule,
         AuditModule,
+        BundlesModule,
       ],
       controllers: [HealthController],
       providers: [

@@ -5,5 +5,5 @@ import { LedgerService } from './ledger.service.js';
 import { SealedTextService } from './sealed-text.service.js';
 import { SealingService } from './sealing/sealing.service.js';
 
-@Module({ controllers: [LedgerController], providers: [SealedTextService, HorizonService, SealingService, LedgerService], exports: [SealedTextService, HorizonService] })
+@Module({ controllers: [LedgerController], providers: [SealedTextService, HorizonService, SealingService, LedgerService], exports: [SealedTextService, HorizonService, LedgerService] })
 export class LedgerModule {}

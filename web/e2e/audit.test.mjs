@@ -1,5 +1,8 @@
 // An auditor's mission: a sample of twenty, reviewed by keyboard, a finding through its procedure, the end; in French, and looked at in the three languages.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
 import { findings } from './axe.mjs';
 import { at, LANGUAGES, NARROW, newPage, overflow, picture, settled, signIn, startBrowser } from './browser.mjs';
@@ -41,6 +44,12 @@ async function pick(page, label, words) {
   await page.keyboard.type(words);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
+}
+
+/** As an auditor does elsewhere, with Node alone. */
+function verify(path) {
+  const { status, stdout } = spawnSync(process.execPath, [fileURLToPath(new URL('../../bin/mithaq-bundle.mjs', import.meta.url)), 'verify', path], { encoding: 'utf8' });
+  return { status, said: stdout };
 }
 
 const file = (as = 'auditor') => ask('GET', `/missions/${MISSION}`, { as });
@@ -171,6 +180,22 @@ describe('a mission by keyboard', () => {
     assert.deepEqual(await findings(member), []);
     await picture(member, 'audit-finding');
     await member.context().close();
+  });
+
+  test('exports the bundle of a figure, which holds without the register, and not after one changed byte', async () => {
+    const { rows } = await file();
+    const row = rows.find(({ review }) => review.opinion === 'verified_with_adjustment');
+    const page = await open('auditor', `audit/missions/${MISSION}?ligne=${row.id}`);
+    const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Paquet vérifiable')]);
+    const path = await download.path();
+    assert.match(verify(path).said, new RegExp(`^${row.commitment}, 2026-T3: .*accepted ${row.accepted}`));
+    assert.equal(verify(path).status, 0);
+    const bytes = readFileSync(path);
+    bytes[Math.floor(bytes.length / 3)] ^= 1;
+    writeFileSync(path, bytes);
+    assert.equal(verify(path).status, 1);
+    assert.match(verify(path).said, /changed/);
+    await page.context().close();
   });
 
   test('closes: verified values stand beside the accepted ones, and the adjustment waits for the office', async () => {

@@ -22,6 +22,8 @@ export const pages = [
   { name: 'declarations-partner', path: 'declarations', account: 'partner' },
   { name: 'periods', path: 'admin/periodes' },
   { name: 'period-new', path: 'admin/periodes?nouveau=oui', ready: '[role="dialog"]' },
+  { name: 'audit', path: 'audit', account: 'auditor' },
+  { name: 'mission-new', path: 'audit?nouveau=oui', account: 'auditor', ready: '[role="dialog"] form' },
   { name: 'examinations', path: 'validation' },
   { name: 'partners', path: 'partenaires' },
   { name: 'zones', path: 'zones' },

@@ -129,7 +129,7 @@ export function ReviewPanel({ mission, row, draft, mayWrite, onDraft, onFinding,
           </div>
         ) : null}
       </fieldset>
-      <ReviewDossier row={row} />
+      <ReviewDossier row={row} period={mission.period} />
     </div>
   );
 }

@@ -97,6 +97,7 @@ export const audit: Translation<typeof french, 'ar'> = {
     at: 'يوم {{date}} على الساعة {{time}}',
     finding: 'تحرير ملاحظة',
     evidence: 'الوثائق',
+    bundle: 'حزمة قابلة للتحقق',
     noDeclaration: 'لا يوجد تصريح عن هذا الفصل.',
     declaration: 'التصريح {{ref}}',
     restatement: 'تصحيحي {{number, number}}',

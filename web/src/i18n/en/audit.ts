@@ -97,6 +97,7 @@ export const audit: Translation<typeof french, 'en'> = {
     at: 'on {{date}} at {{time}}',
     finding: 'Draft a finding',
     evidence: 'Evidence',
+    bundle: 'Verifiable bundle',
     noDeclaration: 'No declaration for this quarter.',
     declaration: 'Declaration {{ref}}',
     restatement: 'restatement {{number, number}}',

@@ -94,6 +94,7 @@ export const audit = {
     at: 'le {{date}} à {{time}}',
     finding: 'Rédiger un constat',
     evidence: 'Pièces',
+    bundle: 'Paquet vérifiable',
     noDeclaration: 'Aucune déclaration pour ce trimestre.',
     declaration: 'Déclaration {{ref}}',
     restatement: 'rectificative {{number, number}}',
