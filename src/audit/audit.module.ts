@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents/documents.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
@@ -11,7 +12,7 @@ import { RestatementRequestsService } from './restatement-requests.service.js';
 import { ReviewsService } from './reviews.service.js';
 
 @Module({
-  imports: [LedgerModule, NotificationsModule, ProgressModule],
+  imports: [LedgerModule, NotificationsModule, ProgressModule, DocumentsModule],
   controllers: [MissionsController, FindingsController, RestatementRequestsController],
   providers: [MissionsService, ReviewsService, FindingsService, RestatementRequestsService],
 })

@@ -1,16 +1,21 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { CurrentActor, ProgrammeId } from '../auth/current-actor.js';
 import { Can } from '../auth/permissions.js';
 import type { Actor } from '../common/actor.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { DocumentsService } from '../documents/documents.service.js';
 import { RefParameters } from '../http/parameters.js';
 import { IfMatch } from '../http/versions.js';
 import { SealedTextService } from '../ledger/sealed-text.service.js';
-import { DrawBody, MissionAnswer, MissionFileAnswer, OpenMissionBody, PopulationAnswer, ReviewBody, ReviewParameters, TeamBody } from './missions.dto.js';
+import { reportDocument, reportWorkbook } from './mission-report.js';
+import { DrawBody, MissionAnswer, MissionFileAnswer, OpenMissionBody, PopulationAnswer, ReportParameters, ReviewBody, ReviewParameters, TeamBody } from './missions.dto.js';
 import { listMissions, readMissionFile } from './missions.queries.js';
 import { MissionsService } from './missions.service.js';
 import { ReviewsService } from './reviews.service.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Audit missions. What is not closed is for the team alone: for anybody else it does not exist. */
 @ApiTags('audit')
@@ -22,6 +27,7 @@ export class MissionsController {
     private readonly sealedTexts: SealedTextService,
     private readonly missions: MissionsService,
     private readonly reviews: ReviewsService,
+    private readonly documents: DocumentsService,
   ) {}
 
   @Get()
@@ -74,6 +80,25 @@ export class MissionsController {
   @ApiOkResponse({ type: MissionFileAnswer })
   review(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref, item }: ReviewParameters, @Body() body: ReviewBody): Promise<MissionFileAnswer> {
     return this.reviews.save(actor, programmeId, ref, item, body);
+  }
+
+  /** Scope, method, results, coverage, and what could not be verified; provisional until the mission closes. */
+  @Get(':ref/report.pdf')
+  @Can('audit.read')
+  @ApiOkResponse({ description: 'The report as a document', content: { 'application/pdf': {} } })
+  async report(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @Query() { language }: ReportParameters, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+    const reported = await this.missions.reported(actor, programmeId, ref);
+    void reply.type('application/pdf').header('Content-Disposition', `attachment; filename="${ref}.pdf"`);
+    return this.documents.make('mission-report', reportDocument(reported, language ?? actor.request.language));
+  }
+
+  @Get(':ref/report.xlsx')
+  @Can('audit.read')
+  @ApiOkResponse({ description: 'The report as a workbook', content: { [XLSX]: {} } })
+  async workbook(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @Query() { language }: ReportParameters, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+    const reported = await this.missions.reported(actor, programmeId, ref);
+    void reply.type(XLSX).header('Content-Disposition', `attachment; filename="${ref}.xlsx"`);
+    return Buffer.from(await reportWorkbook(reported, language ?? actor.request.language));
   }
 
   @Post(':ref/close')

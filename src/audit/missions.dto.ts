@@ -1,5 +1,6 @@
 import { ClauseNameAnswer } from '../commitments/commitments.dto.js';
 import type { CivilDate } from '../common/civil-date.js';
+import { LANGUAGES, type Language } from '../common/translated.js';
 import { OrganisationNameAnswer, TranslatedAnswer } from '../http/answers.js';
 import { BooleanField, ChoiceField, ChoicesField, CodeField, CodeListField, DecimalField, IdentifierField, IntegerField, ListField, TextField } from '../http/fields.js';
 import { Shown, ShownDate } from '../http/shown.js';
@@ -161,6 +162,10 @@ export class ReviewBody {
   @ChoicesField(AUDIT_TESTS, { optional: true }) tests?: AuditTest[];
   @ChoiceField(CONFIDENCES, { optional: true }) confidence?: Confidence;
   @TextField({ maximum: 4000, optional: true }) note?: string;
+}
+
+export class ReportParameters {
+  @ChoiceField(LANGUAGES, { optional: true, description: 'That of the reader unless told' }) language?: Language;
 }
 
 export class ReviewParameters {

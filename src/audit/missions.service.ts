@@ -9,7 +9,9 @@ import { updateVersioned } from '../database/versioned-update.js';
 import { SealedTextService } from '../ledger/sealed-text.service.js';
 import { ProgressService } from '../progress/progress.service.js';
 import { type AuditedCommitment, populationOf, risksOf } from './audited-commitments.queries.js';
+import { listFindings } from './findings.queries.js';
 import { MissionEntity } from './mission.entity.js';
+import type { ReportedMission } from './mission-report.js';
 import type { DrawBody, MissionFileAnswer, OpenMissionBody, PopulationAnswer, TeamBody } from './missions.dto.js';
 import { auditorsBeside, type FoundMission, missionOfTeam, readMissionFile } from './missions.queries.js';
 import { drawByRisk, drawRandom, drawWeighted } from './sampling.js';
@@ -33,6 +35,16 @@ export class MissionsService {
       // nothing is returned: whoever opens a mission reads it once the trigger has put them at its head
       await tx.execute('insert into register.mission (programme_id, id, ref, institution_id, title, period_id, indicator_codes, materiality) values ($1, $2, $3, $4, $5, $6, $7, $8)', [programmeId, uuid7(tx.now), ref, institutionId, title, found.id, indicators, materiality]);
       return readMissionFile(tx, this.sealedTexts, programmeId, ref);
+    });
+  }
+
+  /** What the report of a mission tells its reader. @throws Problem not_found */
+  reported(actor: Actor, programmeId: string, ref: string): Promise<ReportedMission> {
+    return this.unitOfWork.read(actor, async (tx) => {
+      const mission = await readMissionFile(tx, this.sealedTexts, programmeId, ref);
+      const findings = (await listFindings(tx, this.sealedTexts, programmeId)).filter((finding) => finding.mission === ref && finding.state !== 'dropped');
+      const [{ code = '', demonstration = false } = {}] = await tx.query<{ code: string; demonstration: boolean }>('select code, demonstration from register.programme where id = $1', [programmeId]);
+      return { mission, findings, programme: code, demonstration };
     });
   }
 

@@ -205,6 +205,8 @@ describe('a mission by keyboard', () => {
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('Close : lue dans le programme').waitFor();
+    const [report] = await Promise.all([page.waitForEvent('download'), press(page, 'Rapport PDF')]);
+    assert.equal(readFileSync(await report.path()).subarray(0, 5).toString(), '%PDF-');
     await page.context().close();
     const adjusted = rows.find(({ review }) => review.opinion === 'verified_with_adjustment');
     const { periods } = await ask('GET', `/commitments/${adjusted.commitment}`);

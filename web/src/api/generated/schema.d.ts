@@ -2036,6 +2036,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/missions/{ref}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Missions_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/missions/{ref}/report.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Missions_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programmes/{programme}/missions/{ref}/close": {
         parameters: {
             query?: never;
@@ -9156,6 +9188,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MissionFileAnswer"];
+                };
+            };
+        };
+    };
+    Missions_report: {
+        parameters: {
+            query?: {
+                /** @description That of the reader unless told */
+                language?: "fr" | "ar" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report as a document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+        };
+    };
+    Missions_workbook: {
+        parameters: {
+            query?: {
+                /** @description That of the reader unless told */
+                language?: "fr" | "ar" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report as a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
         };

@@ -4,13 +4,14 @@ import { type ReactElement, Suspense, lazy, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../layout/page.js';
 import { useChangeSearch } from '../../lib/change-search.js';
-import { useMay, usePaths } from '../../lib/place.js';
+import { useMay, usePaths, usePlace } from '../../lib/place.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Icon } from '../../ui/icon.js';
 import { Loading } from '../../ui/loading.js';
 import { Problem } from '../../ui/problem.js';
 import { showToast } from '../../ui/undo-toast.js';
 import { Ask } from '../declarations/ask.js';
+import { DownloadButton } from '../organisations/download-button.js';
 import { WriteProblem } from '../organisations/write-problem.js';
 import { type MissionFile, useCloseMission, useMission } from './audit-queries.js';
 import { Coverage } from './coverage.js';
@@ -41,6 +42,7 @@ export function MissionPage(): ReactElement {
 function Mission({ mission }: { mission: MissionFile }): ReactElement {
   const { t } = useTranslation('audit');
   const paths = usePaths();
+  const { programme, language } = usePlace();
   const change = useChangeSearch();
   const leads = useMay('audit.lead');
   const { ligne } = useSearch({ from: '/$lang/$programme/audit/missions/$ref' });
@@ -53,6 +55,7 @@ function Mission({ mission }: { mission: MissionFile }): ReactElement {
   });
   const { rows, ref, title, state, member } = mission;
   const isOpen = state === 'open' && member;
+  const address = `/api/v1/programmes/${encodeURIComponent(programme)}/missions/${encodeURIComponent(ref)}`;
   const row = rows.find(({ id }) => id === ligne) ?? rows.find(({ review }) => review === null) ?? rows[0];
   const show = (id: string): void => change({ ligne: id }, { replace: true });
   useRowKeys(asking === null, (step) => {
@@ -75,6 +78,8 @@ function Mission({ mission }: { mission: MissionFile }): ReactElement {
             <Icon name="shield" size={14} />
             {t(state === 'open' ? 'visibleToTeam' : 'readByProgramme')}
           </span>
+          {rows.length > 0 ? <DownloadButton address={`${address}/report.pdf?language=${language}`} fileName={`${ref}.pdf`} label={t('mission.report')} /> : null}
+          {rows.length > 0 ? <DownloadButton address={`${address}/report.xlsx?language=${language}`} fileName={`${ref}.xlsx`} label={t('mission.workbook')} /> : null}
           {isOpen && rows.length > 0 ? <Button onClick={() => setAsking('draw')}>{t('mission.draw')}</Button> : null}
           {isOpen && leads ? <Button onClick={() => setAsking('team')}>{t('mission.team')}</Button> : null}
           {isOpen && leads ? (
