@@ -28,6 +28,7 @@ export class Contender {
   }
 
   stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return Promise.resolve();
     return new Promise((resolve) => {
       this.child.removeAllListeners('exit').once('exit', () => resolve());
       this.child.kill('SIGTERM');

@@ -12,6 +12,7 @@ import { loadDeclaringData } from './declaring-data.js';
 import { compare, type Target } from './load.js';
 import { LIMIT_TABLES } from './limit-server.js';
 import { loadNationalData, NATIONAL, NATIONAL_SIZES } from './national-data.js';
+import { measureSealing } from './sealing-work.js';
 import { startTimes } from './start-time.js';
 
 interface Work {
@@ -41,6 +42,11 @@ export async function runBench({ seconds = 5 }: { seconds?: number } = {}): Prom
       const memory = [await product.memory(), await limit.memory()] as const;
       const { e, f } = await measureDeclarations(product.origin, server.ownerUrl, say);
       works.push(direct('e (rows/s)', e.product, e.limit), direct('f', f.product, f.limit), inverse('i (MB)', ...memory));
+      // nobody else may seal or write meanwhile
+      await product.stop();
+      const g = await measureSealing(server, NATIONAL.code, say);
+      works.push(direct('g (sealed/s)', g.sealed.product, g.sealed.limit), direct('g (written/s)', g.written.product, g.written.limit));
+      say(`g: an event waited ${rounded(g.lagSeconds)} s at most while ${rounded(g.offered)} were written a second; writers beside the sealer were slowed ${rounded(g.written.limit / g.written.product)} times; the verifier reads ${rounded(g.verified.rate)} events a second and grew by ${rounded(g.verified.megabytes)} MB`);
       const start = await startTimes();
       works.push(inverse('h (s)', start.product, start.limit));
       print(works);
@@ -117,9 +123,9 @@ function productEnvironment(): Record<string, string> {
 }
 
 function print(works: readonly Work[]): void {
-  say('work        product      limit   ratio');
+  say('work              product      limit   ratio');
   for (const { work, product, limit, ratio } of works) {
-    say(`${work.padEnd(8)}${String(product).padStart(11)}${String(limit).padStart(11)}${String(ratio).padStart(8)}`);
+    say(`${work.padEnd(14)}${String(product).padStart(11)}${String(limit).padStart(11)}${String(ratio).padStart(8)}`);
   }
 }
 

@@ -31,12 +31,13 @@ export class FollowMissions1764000000029 implements MigrationInterface {
         check (state <> 'refused' or note_id is not null)
       );
 
+      drop function app.progress_answer(register.commitment_progress);
       alter table register.commitment_progress
         add column verified_of app.quantity,
         add column verified_in uuid,
         add foreign key (programme_id, verified_in) references register.mission (programme_id, id);
       comment on column register.commitment_progress.verified_of is 'the accepted value on which the auditor gave the opinion; another one may be accepted since';
-      create or replace function app.progress_answer(p register.commitment_progress) returns json language sql immutable parallel safe
+      create function app.progress_answer(p register.commitment_progress) returns json language sql immutable parallel safe
         return case when p.commitment_id is not null then json_build_object(
           'from', lower(p.period), 'to', upper(p.period) - 1, 'declared', trim_scale(p.declared)::text, 'accepted', trim_scale(p.accepted)::text, 'verified', trim_scale(p.verified)::text,
           'verifiedOf', trim_scale(p.verified_of)::text, 'carried', p.carried, 'missing', p.missing, 'unattributable', trim_scale(p.unattributable)::text,

@@ -12,6 +12,7 @@ export const commands: Readonly<Record<string, Command>> = {
   totals: { summary: 'check [--programme CODE]: recomputes every total from its rows and compares; rebuild writes them anew', run: async (rest) => (await import('./totals-command.js')).totals(rest) },
   ledger: { summary: 'verify, export, checkpoint, rotate-key, renew: the sealed trail (mithaq ledger shows how)', run: async (rest) => (await import('./ledger-command.js')).ledger(rest) },
   bundle: { summary: 'verify FILE.zip: checks an exported figure with its proofs, offline', run: async (rest) => (await import('./bundle-command.js')).bundle(rest) },
+  witness: { summary: 'keeps the last checkpoint seen, asks for consistency, cosigns or raises the alarm', run: async (rest) => (await import('./witness-command.js')).witness(rest) },
   openapi: { summary: 'writes openapi.json from the routes (--stdout prints it)', run: async (rest) => (await import('./openapi.js')).writeOpenApi(rest) },
   'error-codes': { summary: 'writes docs/error-codes.md from the catalogue (--stdout prints it)', run: async (rest) => (await import('./error-codes.js')).writeErrorCodes(rest) },
   bench: { summary: 'measures against the bare limit (bench/README.md); bench data only loads the national data', run: async (rest) => (await import('./bench.js')).bench(rest) },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createAgreement, createCommitment, createMilestone, type TestAgreement } from '../factories/register.js';
 import { ifMatch, type TestClient } from '../factories/client.js';
-import { bodies } from '../matrix/examples.js';
+import { bodies, queries } from '../matrix/examples.js';
 import { nameOf, programmeRoutes, type Route } from '../matrix/routes.js';
 import { nobodysObjects, type Objects, setStage, type World, worldOf } from '../matrix/world.js';
 import { startApplication, type TestApplication } from '../setup/application.js';
@@ -24,7 +24,7 @@ const objectOf = (route: Route, objects: Objects): string => {
 };
 
 async function answerOf(client: TestClient, route: Route, object: string) {
-  const address = route.path.replace('{programme}', programmeCode).replace(/\{(ref|id|account)\}/, object).replace(/\{\w+\}/g, randomUUID());
+  const address = route.path.replace('{programme}', programmeCode).replace(/\{(ref|id|account)\}/, object).replace(/\{\w+\}/g, randomUUID()) + (queries[nameOf(route)] ?? '');
   const body = bodies[nameOf(route)]?.(world) ?? {};
   const answer = await (route.method === 'GET' ? client.get(address) : route.method === 'PATCH' ? client.patch(address, 1, body) : client.post(address, body, ifMatch(1)));
   const { request: _, instance: __, ...said } = answer.body as Record<string, unknown>;

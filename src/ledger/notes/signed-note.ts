@@ -103,7 +103,7 @@ function assertText(text: string): void {
   if (!text.endsWith('\n') || text.split('\n').some((line) => CONTROLS.test(line))) throw new MalformedNote('The text of a note ends with a newline and holds no other control character.');
 }
 
-const rawKey = (key: KeyObject): Buffer => {
+export const rawKey = (key: KeyObject): Buffer => {
   const der = key.export({ format: 'der', type: 'spki' });
   if (!der.subarray(0, SPKI_PREFIX.length).equals(SPKI_PREFIX)) throw new MalformedNote('Only keys of Ed25519 sign notes.');
   return der.subarray(SPKI_PREFIX.length);
