@@ -51,6 +51,16 @@ export class FollowMissions1764000000029 implements MigrationInterface {
         using (programme_id = any ((select app.office_programme_ids())::uuid[])) with check (programme_id = any ((select app.office_programme_ids())::uuid[]));
       grant select, insert, update on register.restatement_request to mithaq_app;
       create trigger require_next_version before update on register.restatement_request for each row execute function app.require_next_version();
+      -- The addressee moves a finding on and changes nothing else of it; the program and the owner act for nobody.
+      create function app.keep_finding_from_addressee() returns trigger language plpgsql security definer set search_path = '' as $$
+      begin
+        if app.person_id() is not null and (new.programme_id, new.mission_id) not in (select m.programme_id, m.mission_id from access.missions_of_actor() m)
+          and to_jsonb(new) - array['state', 'version'] is distinct from to_jsonb(old) - array['state', 'version'] then
+          raise exception 'only the mission changes its finding' using errcode = '42501';
+        end if;
+        return new;
+      end $$;
+      create trigger keep_finding_from_addressee before update on register.finding for each row execute function app.keep_finding_from_addressee();
       call ledger.track('register.restatement_request', 'restatement_request', 'id', array['mission_id', 'commitment_id', 'period_id', 'accepted', 'adjusted', 'due_on', 'state', 'decided_by', 'note_sha256', 'version']);
 
       -- totals are checked against the opinions that they stand on

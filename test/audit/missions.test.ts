@@ -244,6 +244,45 @@ describe('a finding', () => {
   });
 });
 
+it('case 7: an auditor writes no business data, an official no finding, and nobody a final finding', async () => {
+  const world = await createAuditWorld();
+  const { ref } = await openMission(world);
+  const { rows } = await drawAll(world, ref);
+  const { member, head, office, signatory, organisationId, period } = world;
+  for (const auditor of [member, head]) {
+    await auditor.post('agreements', { ref: 'CNV-X', kind: 'convention', titleFr: 'Convention', parties: [] }).expect(403);
+    await auditor.patch(`commitments/${rows[0].commitment}`, 1, { note: 'précision' }).expect(403);
+    await auditor.post('declarations', { period, organisationId }).expect(403);
+    await auditor.post('periods', { year: 2027, quarter: 1 }).expect(403);
+  }
+  const texts = { criterion: 'Article 4', condition: 'Écart' };
+  for (const other of [office, signatory]) {
+    await other.post(`missions/${ref}/findings`, { ...texts, addresseeId: organisationId, severity: 'low' }).expect(403);
+    await other.put(`missions/${ref}/reviews/${rows[0].id}`, undefined, { verifiable: true, opinion: 'verified' }).expect(403);
+  }
+  const { ref: finding } = (await member.post(`missions/${ref}/findings`, { ...texts, addresseeId: organisationId, severity: 'low' }).expect(201)).body;
+  await member.post(`findings/${finding}/communicate`, { replyDueOn: '2026-12-08' }, ifMatch(1)).expect(200);
+  await signatory.post(`findings/${finding}/reply`, { text: 'Vu.' }, ifMatch(2)).expect(200);
+  await head.post(`findings/${finding}/decide`, { outcome: 'maintained' }, ifMatch(3)).expect(200);
+  await member.post(`findings/${finding}/second`, {}, ifMatch(4)).expect(200);
+  for (const auditor of [member, head]) await auditor.put(`findings/${finding}/text`, 5, texts).expect(409);
+});
+
+it('changes for its addressee in nothing but its state, in raw SQL too', async () => {
+  const world = await createAuditWorld();
+  const { ref } = await openMission(world);
+  const { body } = await world.member.post(`missions/${ref}/findings`, { criterion: 'a', condition: 'b', addresseeId: world.organisationId, severity: 'high' }).expect(201);
+  await world.member.post(`findings/${body.ref}/communicate`, { replyDueOn: '2026-12-08' }, ifMatch(1)).expect(200);
+  const { accountId } = await createMember(application.owner, world.programme, 'signatory', { organisationId: world.organisationId });
+  const serving = await connectServing(application.database.serveUrl);
+  for (const change of ["severity = 'low'", "reply_due_on = '2030-01-01'", 'communicated_text = null', "state = 'closed'", "state = 'dropped'"]) {
+    await beginAs(serving, accountId);
+    await expect(serving.query(`update register.finding set ${change}, version = version + 1 where ref = $1`, [body.ref])).rejects.toMatchObject({ code: '42501' });
+    await serving.query('rollback');
+  }
+  await serving.end();
+});
+
 describe('secrecy, in the database too', () => {
   it('hides papers, texts and trail of a mission from the administrator, the office, the audited and other auditors', async () => {
     const world = await createAuditWorld();

@@ -204,7 +204,7 @@ describe('a mission by keyboard', () => {
     await press(page, 'Clore la mission');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Enter');
-    await page.getByText('Close : lue dans le programme').waitFor();
+    await page.getByText('Close : lue par tous les auditeurs').waitFor();
     const [report] = await Promise.all([page.waitForEvent('download'), press(page, 'Rapport PDF')]);
     assert.equal(readFileSync(await report.path()).subarray(0, 5).toString(), '%PDF-');
     await page.context().close();

@@ -14,7 +14,7 @@ export const audit: Translation<typeof french, 'ar'> = {
   noRequests: 'لا يوجد تعديل ينتظر قرارا.',
   openMission: 'فتح مهمة',
   visibleToTeam: 'لا تراها إلا المهمة',
-  readByProgramme: 'مقفلة: تقرأ في البرنامج',
+  readByProgramme: 'مقفلة: يقرؤها كل المفتحصين',
   column: {
     mission: 'المهمة', institution: 'المؤسسة', period: 'الفترة', rows: 'الأسطر', state: 'الحالة', finding: 'الملاحظة', addressee: 'الموجهة إليه', severity: 'الخطورة', due: 'الأجل',
     commitment: 'الالتزام', accepted: 'المقبولة', adjusted: 'التي يعتمدها الافتحاص', reason: 'السبب', gap: 'الفارق', opinion: 'الرأي', completion: 'الإنجاز', decision: 'القرار',

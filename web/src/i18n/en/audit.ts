@@ -14,7 +14,7 @@ export const audit: Translation<typeof french, 'en'> = {
   noRequests: 'No adjustment waits for a decision.',
   openMission: 'Open a mission',
   visibleToTeam: 'Visible to the mission alone',
-  readByProgramme: 'Closed: read in the programme',
+  readByProgramme: 'Closed: read by every auditor',
   column: {
     mission: 'Mission', institution: 'Institution', period: 'Period', rows: 'Rows', state: 'State', finding: 'Finding', addressee: 'Addressee', severity: 'Severity', due: 'Due',
     commitment: 'Commitment', accepted: 'Accepted', adjusted: 'Retained by the audit', reason: 'Reason', gap: 'Gap', opinion: 'Opinion', completion: 'Completion', decision: 'Decision',

@@ -11,7 +11,7 @@ export const audit = {
   noRequests: 'Aucun ajustement n’attend de décision.',
   openMission: 'Ouvrir une mission',
   visibleToTeam: 'Visible par la mission seule',
-  readByProgramme: 'Close : lue dans le programme',
+  readByProgramme: 'Close : lue par tous les auditeurs',
   column: {
     mission: 'Mission', institution: 'Institution', period: 'Période', rows: 'Lignes', state: 'État', finding: 'Constat', addressee: 'Destinataire', severity: 'Gravité', due: 'Échéance',
     commitment: 'Engagement', accepted: 'Acceptée', adjusted: 'Retenue par l’audit', reason: 'Motif', gap: 'Écart', opinion: 'Opinion', completion: 'Réalisation', decision: 'Décision',
