@@ -115,9 +115,9 @@ it('hands over to another key, which is believed because the one before signed i
   expect(await run(['rotate-key', '--to', file('next.pem')], { MITHAQ_LEDGER_KEY: next })).toEqual({ status: 2, said: expect.stringContaining('not the one that signs') });
   expect((await run(['rotate-key', '--to', file('next.pem')])).status).toBe(0);
   await createProgramme(application.owner);
-  await expect(application.app.get(SealingService).sealAll()).rejects.toThrow(/rotate-key/);
+  await expect(sealEverything(application)).rejects.toThrow(/rotate-key/);
   const restarted = new SealingService(application.app.get(UnitOfWork), { ...application.settings, ledgerKeyPem: next });
-  await restarted.sealAll();
+  await sealEverything(application, restarted);
   expect((await state()).keys).toHaveLength(2);
   for (const key of [[], ['--key', first?.verifier ?? ''], ['--key', (await state()).keys[1]?.verifier ?? '']]) {
     // a reader who knows the later key alone does not believe what the first one signed

@@ -6,10 +6,10 @@ import { type Verification, verifyTrail } from '../../src/ledger/verify/verify-t
 import type { FileStore } from '../../src/files/file-store.js';
 import type { TestApplication } from '../setup/application.js';
 
-/** Seals until nothing waits: another second's sealing may be at work. */
-export async function sealEverything({ app, http }: TestApplication): Promise<void> {
+/** Seals until nothing waits: another second's sealing may be at work, and a transaction of another database of the cluster may hold back. */
+export async function sealEverything({ app, http }: TestApplication, sealing = app.get(SealingService)): Promise<void> {
   do {
-    await app.get(SealingService).sealAll();
+    await sealing.sealAll();
   } while ((await http.get('/api/v1/ledger').expect(200)).body.waiting > 0);
 }
 

@@ -11,6 +11,7 @@ import { createProgramme, type TestProgramme } from '../factories/accounts.js';
 import { signedIn } from '../factories/client.js';
 import { createAgreement, type TestAgreement } from '../factories/register.js';
 import { startApplication, type TestApplication } from '../setup/application.js';
+import { sealEverything } from './sealed-trail.js';
 import { beginAs, connectServing } from './serving.js';
 
 let application: TestApplication;
@@ -35,13 +36,7 @@ async function stage() {
 
 const touch = (agreement: TestAgreement, title: string) => application.owner.query('update register.agreement set title_fr = $2, version = version + 1 where id = $1', [agreement.id, title]);
 
-/** Seals until nothing waits: another second's sealing may be at work. */
-async function sealAll(): Promise<void> {
-  const sealing = application.app.get(SealingService);
-  do {
-    await sealing.sealAll();
-  } while ((await state()).waiting > 0);
-}
+const sealAll = (): Promise<void> => sealEverything(application);
 
 const state = async () => (await application.http.get('/api/v1/ledger').expect(200)).body as { size: string; waiting: number; state: string; origin: string; root: string; keys: { verifier: string; note: string | null }[] };
 const consistency = async (from: bigint, to: bigint) => (await application.http.get('/api/v1/ledger/consistency').query({ from: String(from), to: String(to) }).expect(200)).body.hashes.map(hex) as Buffer[];
@@ -221,11 +216,11 @@ describe('a key that the log does not know', () => {
       const sealing = first.app.get(SealingService);
       await sealing.onModuleDestroy(); // it seals when told alone
       await createProgramme(first.owner);
-      await sealing.sealAll();
+      await sealEverything(first, sealing);
       const stranger = new SealingService(first.app.get(UnitOfWork), { ...first.settings, ledgerKeyPem: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() });
       await createProgramme(first.owner);
-      await expect(stranger.sealAll()).rejects.toThrow(/rotate-key/);
-      await sealing.sealAll();
+      await expect(sealEverything(first, stranger)).rejects.toThrow(/rotate-key/);
+      await sealEverything(first, sealing);
       const { keys } = (await first.http.get('/api/v1/ledger').expect(200)).body;
       expect(keys).toHaveLength(1);
     } finally {

@@ -31,7 +31,8 @@ async function scriptBytes(url, account) {
   const page = await newPage(browser, { storageState: kept.get(account) });
   const scripts = [];
   page.on('requestfinished', (request) => {
-    if (request.resourceType() === 'script') scripts.push(request);
+    // the viewer in which the browser shows a PDF is its own
+    if (request.resourceType() === 'script' && request.url().startsWith(address)) scripts.push(request);
   });
   await page.goto(url);
   await settled(page);
