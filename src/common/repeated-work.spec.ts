@@ -34,6 +34,19 @@ it('tells of a turn that fails, and the next one tries again', async () => {
   await repeated.stop();
 });
 
+it('tells a lasting failure once, and again after a turn that went well', async () => {
+  const told: string[] = [];
+  const outcomes = ['no database', 'no database', 'no disk', null, 'no disk'];
+  const repeated = new RepeatedWork(1000, async () => {
+    const message = outcomes.shift();
+    if (typeof message === 'string') throw new Error(message);
+  }, ({ message }) => told.push(message));
+  repeated.start();
+  await jest.advanceTimersByTimeAsync(5000);
+  expect([outcomes, told]).toEqual([[], ['no database', 'no disk', 'no disk']]);
+  await repeated.stop();
+});
+
 it('is stopped once the present turn has ended, and begins no other', async () => {
   const ends: (() => void)[] = [];
   const repeated = new RepeatedWork(1000, () => new Promise<void>((resolve) => ends.push(resolve)), fail);

@@ -1,7 +1,8 @@
-/** Work of the program that begins again every so often, never twice at a time; a turn that fails is told and the next one tries again. */
+/** Work of the program that begins again every so often, never twice at a time; a turn that fails is told, once while the reason stays the same, and the next one tries again. */
 export class RepeatedWork {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
+  private told: string | undefined;
 
   constructor(
     private readonly everyMilliseconds: number,
@@ -25,10 +26,18 @@ export class RepeatedWork {
   private async turn(): Promise<void> {
     try {
       await this.work();
+      this.told = undefined;
     } catch (error) {
-      this.failed(error as Error);
+      this.tell(error as Error);
     } finally {
       this.running = undefined;
+    }
+  }
+
+  private tell(error: Error): void {
+    if (error.message !== this.told) {
+      this.told = error.message;
+      this.failed(error);
     }
   }
 }

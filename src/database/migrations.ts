@@ -27,6 +27,7 @@ import { SealTheTrail1764000000027 } from '../../migrations/1764000000027-seal-t
 import { CreateMissions1764000000028 } from '../../migrations/1764000000028-create-missions.js';
 import { FollowMissions1764000000029 } from '../../migrations/1764000000029-follow-missions.js';
 import { AskWhatWasKnown1764000000030 } from '../../migrations/1764000000030-ask-what-was-known.js';
+import { SealInOnePass1764000000031 } from '../../migrations/1764000000031-seal-in-one-pass.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   CreateMissions1764000000028,
   FollowMissions1764000000029,
   AskWhatWasKnown1764000000030,
+  SealInOnePass1764000000031,
 ];

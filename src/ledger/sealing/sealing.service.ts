@@ -13,6 +13,9 @@ import { readWaiting, SEALED_LATE_AFTER_SECONDS } from './waiting.js';
 const EVERY_MILLISECONDS = 1000;
 const EVENTS_AT_ONCE = 10_000;
 
+/** The lock that ledger.seal takes. */
+const SEALERS_LOCK = 7_310_578;
+
 /** Another key signed this log before: which one, and what to do, is in the message. */
 export class UnknownLedgerKey extends Error {}
 
@@ -21,6 +24,7 @@ export class UnknownLedgerKey extends Error {}
 export class SealingService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(SealingService.name);
   private readonly privateKey;
+  private isLate = false;
   private readonly sealing = new RepeatedWork(EVERY_MILLISECONDS, () => this.sealAll(), ({ message }) => this.logger.warn(`The trail was not sealed (${message}); the next second tries again.`));
 
   constructor(private readonly unitOfWork: UnitOfWork, @Inject(SETTINGS) settings: Settings) {
@@ -52,8 +56,9 @@ export class SealingService implements OnApplicationBootstrap, OnModuleDestroy {
     return total;
   }
 
-  /** Signs the tree as it is, unless that was done. */
+  /** Signs the tree as it is, unless that was done. Sealers take turns: a log has one first key. */
   private async publish(tx: Transaction): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock($1)', [SEALERS_LOCK]);
     const log = await currentLog(tx);
     if (!log || log.size === 0n || (await lastCheckpoint(tx, log.id))?.size === log.size) {
       return;
@@ -77,7 +82,9 @@ export class SealingService implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async warnWhenLate(): Promise<void> {
     const { events, seconds } = await this.unitOfWork.read(nobody('sealing'), readWaiting);
-    if (seconds !== null && seconds > SEALED_LATE_AFTER_SECONDS) {
+    const wasLate = this.isLate;
+    this.isLate = seconds !== null && seconds > SEALED_LATE_AFTER_SECONDS;
+    if (this.isLate && !wasLate) {
       this.logger.warn(`${events} events wait to be sealed, the oldest for ${seconds} s: a transaction that does not end holds them back. Nothing is skipped; look for it in pg_stat_activity and pg_prepared_xacts.`);
     }
   }

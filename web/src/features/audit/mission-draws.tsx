@@ -10,7 +10,12 @@ export function MissionDraws({ mission: { draws, team } }: { mission: MissionFil
   if (draws.length === 0 && team.length === 0) return null;
   return (
     <section className="section small">
-      {team.length === 0 ? null : <p>{t('mission.team')} : {team.map(({ personId, name, head }) => <span key={personId}><bdi>{name}</bdi>{head ? ` (${t('teamForm.head')})` : ''}{' · '}</span>)}</p>}
+      {team.length === 0 ? null : (
+        <p>
+          <span className="medium">{t('mission.team')}</span>
+          {team.map(({ personId, name, head }) => <span key={personId}> · <bdi>{name}</bdi>{head ? ` (${t('teamForm.head')})` : ''}</span>)}
+        </p>
+      )}
       {draws.map(({ method, size, population, seed, at, by }) => (
         <p key={at + (seed ?? '')} className="secondary">
           {t('mission.drawn', { method: t(`method.${method}`), size, population })}

@@ -14,7 +14,7 @@ export type ImportedLine = DeclarationImport['lines'][number];
 export type MappingBody = components['schemas']['DeclarationMappingBody'];
 
 const IMPORT = `${FILE}/imports/{id}` as const;
-const ASKED_AGAIN_MS = 600;
+const ASKED_AGAIN_MS = 250;
 
 export function importsAddress(programme: string, ref: string, id?: string): string {
   const list = `/api/v1/programmes/${encodeURIComponent(programme)}/declarations/${encodeURIComponent(ref)}/imports`;
