@@ -27,16 +27,16 @@ const COLUMNS: Readonly<Record<string, string>> = {
 };
 const COLUMNS_JSON = `json_build_object(${Object.entries(COLUMNS).map(([name, column]) => `'${name}', (${column})::text`).join(', ')})`;
 
+// Each row follows its keys, whatever PostgreSQL thinks of the sizes: joined the other way round, every page would read the whole trail.
 const LEAVES = `select l.index, l.event_id as "eventId", e.body, case when e.id is not null then ${COLUMNS_JSON} end as columns
-  from ledger.leaf l left join ledger.event e on e.id = l.event_id left join ledger.change c on c.id = e.change_id left join ledger.sealed_text t on t.id = c.reason_text_id
-  where l.log_id = $1 and l.index > $2 order by l.index limit $3`;
-
-/** Each page follows its keys: joined by hash or merge, every page would read the whole trail wherever PostgreSQL misjudges its size. */
-const FOLLOW_KEYS = "select set_config('enable_hashjoin', $1, true), set_config('enable_mergejoin', $1, true), set_config('enable_seqscan', $1, true)";
+  from (select * from ledger.leaf where log_id = $1 and index > $2 order by index limit $3) l
+    left join lateral (select * from ledger.event where id = l.event_id offset 0) e on true
+    left join lateral (select * from ledger.change where id = e.change_id offset 0) c on true
+    left join lateral (select * from ledger.sealed_text where id = c.reason_text_id offset 0) t on true
+  order by l.index`;
 
 /** The trail as it stands in the database, in one snapshot; the transaction reads as the computing program. */
 export async function* databaseTrail(tx: Reader): AsyncGenerator<TrailRecord> {
-  await tx.query(FOLLOW_KEYS, ['off']);
   const logs = await tx.query<{ id: number; origin: string; previousOrigin: string | null; previousSize: number | null; previousRoot: string | null }>(
     'select id, origin, previous_origin as "previousOrigin", previous_size as "previousSize", previous_root as "previousRoot" from ledger.log order by id');
   for (const log of logs) {
@@ -46,7 +46,6 @@ export async function* databaseTrail(tx: Reader): AsyncGenerator<TrailRecord> {
     }
     yield* merged(await contentsOf(tx, log.id));
   }
-  await tx.query(FOLLOW_KEYS, ['on']);
   const waiting = await tx.query<{ eventId: string; seconds: number }>(
     `select e.id as "eventId", greatest(0, extract(epoch from clock_timestamp() - e.at))::int as seconds from ledger.event e
      where not exists (select from ledger.leaf l where l.event_id = e.id) order by e.xid, e.id limit $1`, [WAITING_NAMED]);
