@@ -28,6 +28,7 @@ import { CreateMissions1764000000028 } from '../../migrations/1764000000028-crea
 import { FollowMissions1764000000029 } from '../../migrations/1764000000029-follow-missions.js';
 import { AskWhatWasKnown1764000000030 } from '../../migrations/1764000000030-ask-what-was-known.js';
 import { SealInOnePass1764000000031 } from '../../migrations/1764000000031-seal-in-one-pass.js';
+import { AskWhatWasVerified1764000000032 } from '../../migrations/1764000000032-ask-what-was-verified.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   FollowMissions1764000000029,
   AskWhatWasKnown1764000000030,
   SealInOnePass1764000000031,
+  AskWhatWasVerified1764000000032,
 ];

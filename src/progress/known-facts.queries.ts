@@ -5,6 +5,7 @@ import { type Calendar, organisationPeriod } from './observed.js';
 import { type Catalogue, type DeclarationRow, OBSERVATION_COLUMNS, type ObservationRow, placedFacts } from './progress-facts.queries.js';
 import type { ScopedCommitment } from './scoped-commitment.js';
 import type { Fact, Period } from './standing-facts.js';
+import type { VerifiedFigure } from './verified-part.js';
 
 /** A fact was known, and nothing had superseded it yet as it was known. */
 const KNOWN = (alias: 'o' | 'a' | 'e' | 't'): string => `ledger.knows(${alias}.recorded_by, $2::timestamptz, $3::pg_snapshot) and (${alias}.superseded_by is null or not ledger.knows(${alias}.superseded_by, $2::timestamptz, $3::pg_snapshot))`;
@@ -71,4 +72,10 @@ export function knownCommitmentsOn(tx: Transaction, programmeId: string, indicat
        cross join lateral (select ledger.row_known('register.agreement', 'agreement', a.id, a.id::text, to_jsonb(a), $2::timestamptz, $3::pg_snapshot) as told) k
      where c.programme_id = $1 and c.indicator_id = any ($4::uuid[]) and k.told is not null
        and ledger.row_known('register.commitment', 'commitment', c.id, c.id::text, '{}', $2::timestamptz, $3::pg_snapshot) is not null`, [programmeId, instant, snapshot, indicatorIds]);
+}
+
+/** What the missions known to be closed had verified; of several, what the last one of them says. */
+export function knownVerified(tx: Transaction, programmeId: string, { instant, snapshot }: KnownOn): Promise<VerifiedFigure[]> {
+  return tx.query<VerifiedFigure>(
+    'select v.commitment_id as "commitmentId", lower(v.period) as "from", upper(v.period) - 1 as "to", trim_scale(v.verified)::text as verified from app.verified_known($1, $2, $3::pg_snapshot) v', [programmeId, instant, snapshot]);
 }

@@ -23,7 +23,7 @@ export class TotalCellAnswer {
   @Shown(String, { nullable: true, description: 'The headline: accepted values, and those carried from earlier quarters; null: nothing, which is not zero' }) value: string | null;
   @Shown(String, { nullable: true }) declared: string | null;
   @Shown(String, { nullable: true, description: 'The part of the headline that was accepted for its own period' }) accepted: string | null;
-  @Shown(String, { nullable: true }) verified: string | null;
+  @Shown(String, { nullable: true, description: 'The part of the headline that auditors confirmed of its own period: accepted as it was verified; null: nothing is' }) verified: string | null;
   @Shown(String, { nullable: true, description: 'The part of the headline that is carried from an earlier quarter' }) carried: string | null;
   @Shown(String, { nullable: true, description: 'The part of the headline that several agreements count, among those that the reader may see' }) overlapping: string | null;
   @Shown(Number) reported: number;

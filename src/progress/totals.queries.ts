@@ -8,15 +8,16 @@ import { groupKeysOf } from './commitment-scope.js';
 import { kindsOf, periodsOf } from './expected.js';
 import { calendarUnder, factsUnder, type Hypothesis } from './hypothesis.js';
 import { readKnownOn } from '../ledger/known-on.queries.js';
-import { knownCalendar, knownCatalogue, knownCommitmentsOn, knownFactsOfIndicator } from './known-facts.queries.js';
+import { knownCalendar, knownCatalogue, knownCommitmentsOn, knownFactsOfIndicator, knownVerified } from './known-facts.queries.js';
 import { Observed } from './observed.js';
 import { type Catalogue, commitmentsOn, factsOfDeclaration, factsOfIndicator, indicatorsReading, readableAmong, readCalendar, readCatalogue } from './progress-facts.queries.js';
-import { factsOfSummary } from './progress-rows.queries.js';
-import { type ReadIndicator, startOfYear } from './scoped-commitment.js';
+import { factsOfSummary, storedVerified } from './progress-rows.queries.js';
+import { indicatorsRead, type ReadIndicator, startOfYear } from './scoped-commitment.js';
 import type { Fact } from './standing-facts.js';
 import { factOfSummary, summarise } from './summary.js';
 import { totalCells, type TotalPart } from './total-cells.js';
 import type { ObservationAnswer, ObservationPage, TotalGroup, TotalRowsParameters, TotalsAnswer, TotalsParameters } from './totals.dto.js';
+import { opinionsOn } from './verified-part.js';
 
 interface NamedIndicator {
   id: string;
@@ -68,10 +69,19 @@ export async function readTotals(tx: Transaction, programmeId: string, parameter
     const part = catalogue.indicators.get(id);
     return part === undefined ? [] : [{ sign, rows: rowsOfPart(observed, part, facts, organisations) }];
   });
-  const cells = totalCells(parts, { groupBy, from, to }, commitments).map(({ versionId, ...cell }) => ({
-    ...cell, group: { ...cell.group }, version: versionId === null ? null : (indicator.versions?.[versionId] ?? null), verified: null,
+  const figures = known === null ? await storedVerified(tx, programmeId) : await knownVerified(tx, programmeId, known);
+  const whole = commitments.filter((commitment) => readsExactly(catalogue.indicators.get(commitment.indicatorId), partIds));
+  const opinions = opinionsOn(figures, observed, catalogue.indicators, whole);
+  const cells = totalCells(parts, { groupBy, from, to }, { commitments, opinions, lastDay: periods.at(-1)?.to }).map(({ versionId, ...cell }) => ({
+    ...cell, group: { ...cell.group }, version: versionId === null ? null : (indicator.versions?.[versionId] ?? null),
   }));
   return { indicator: indicator.code, kind: indicator.kind, unit: indicator.unit, rule: indicator.parts.map(({ code, sign }) => (sign === 1 ? code : `-${code}`)), from, to, asOf, knownOn: known?.instant ?? null, cells };
+}
+
+/** An opinion on a sum of several indicators confirms none of them alone. */
+function readsExactly(indicator: ReadIndicator | undefined, partIds: readonly string[]): boolean {
+  const read = indicator === undefined ? [] : indicatorsRead(indicator);
+  return read.length === partIds.length && read.every((id) => partIds.includes(id));
 }
 
 /** The hypothesis at the grain of the summary, whose facts are all of no restatement. */

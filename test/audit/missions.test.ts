@@ -3,6 +3,7 @@ import { createMember } from '../factories/accounts.js';
 import { createDeclaringWorld, createObligation, type DeclaringWorld, draft, jobLines, submit } from '../factories/declarations.js';
 import { ifMatch, signedIn, type TestClient } from '../factories/client.js';
 import { startApplication, type TestApplication } from '../setup/application.js';
+import { HorizonService } from '../../src/ledger/horizon.service.js';
 import { connectServing, beginAs } from '../ledger/serving.js';
 
 let application: TestApplication;
@@ -39,6 +40,12 @@ async function createAuditWorld({ accepted = true } = {}): Promise<AuditWorld> {
   const head = await signedIn(application, programme, 'audit_head');
   const member = await signedIn(application, programme, 'auditor', head.organisationId);
   return { ...world, head, member, memberPerson: await auditorOf(member), commitments };
+}
+
+/** The instant at which everything committed so far is known. */
+async function horizon(): Promise<string> {
+  const at = await application.app.get(HorizonService).take();
+  return at === null ? horizon() : at.toISOString();
 }
 
 async function openMission({ head, memberPerson, period }: AuditWorld, ref = `AUD-${Math.random().toString(36).slice(2, 10).toUpperCase()}`) {
@@ -158,6 +165,28 @@ describe('the end of a mission', () => {
     await world.office.post(`restatement-requests/${request.id}/decide`, { decision: 'refused' }, ifMatch(1)).expect(422);
     expect((await world.office.post(`restatement-requests/${request.id}/decide`, { decision: 'refused', reason: 'Les départs étaient connus.' }, ifMatch(1)).expect(200)).body).toMatchObject({ state: 'refused', reason: 'Les départs étaient connus.' });
     await world.office.post(`restatement-requests/${request.id}/decide`, { decision: 'granted' }, ifMatch(2)).expect(409);
+  });
+
+  it('says of a total which part is verified, and of an earlier instant what was verified then', async () => {
+    const world = await createAuditWorld();
+    const { ref } = await openMission(world);
+    const { rows, version } = await drawAll(world, ref);
+    for (const { id } of rows) await world.member.put(`missions/${ref}/reviews/${id}`, undefined, { verifiable: true, opinion: 'verified' }).expect(200);
+    const ofHeadcount = async (known = '') => (await world.office.get(`totals?indicator=headcount${known}`).expect(200)).body.cells;
+    const before = await horizon();
+    expect(await ofHeadcount()).toMatchObject([{ value: '120', verified: null }]);
+    await world.head.post(`missions/${ref}/close`, {}, ifMatch(version)).expect(200);
+    expect(await ofHeadcount()).toMatchObject([{ value: '120', accepted: '120', verified: '120' }]);
+    expect(await ofHeadcount(`&knownOn=${before}`)).toMatchObject([{ value: '120', verified: null }]);
+    expect(await ofHeadcount(`&knownOn=${await horizon()}`)).toMatchObject([{ value: '120', verified: '120' }]);
+    expect((await world.signatory.get('totals?indicator=headcount&groupBy=gender').expect(200)).body.cells.map(({ verified }: { verified: string }) => verified)).not.toContain(null);
+
+    const later = await openMission(world);
+    const again = await drawAll(world, later.ref);
+    const opinions = [{ opinion: 'verified_with_adjustment', adjusted: '110' }, { opinion: 'not_verified' }, { opinion: 'not_verified' }];
+    for (const [at, opinion] of opinions.entries()) await world.member.put(`missions/${later.ref}/reviews/${again.rows[at].id}`, undefined, { verifiable: true, ...opinion }).expect(200);
+    await world.head.post(`missions/${later.ref}/close`, {}, ifMatch(again.version)).expect(200);
+    expect(await ofHeadcount()).toMatchObject([{ value: '120', verified: null }]);
   });
 
   it('shows its opinions to whoever reads the whole programme, and what the team wrote meanwhile to nobody else', async () => {

@@ -4790,6 +4790,7 @@ export interface components {
             declared: string | null;
             /** @description The part of the headline that was accepted for its own period */
             accepted: string | null;
+            /** @description The part of the headline that auditors confirmed of its own period: accepted as it was verified; null: nothing is */
             verified: string | null;
             /** @description The part of the headline that is carried from an earlier quarter */
             carried: string | null;
