@@ -17,6 +17,7 @@ import { HealthController } from './health/health.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.js';
 import { VersionInterceptor } from './http/versions.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { LineageModule } from './lineage/lineage.module.js';
 import { MilestonesModule } from './milestones/milestones.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         DatabaseModule.forRoot({ url: databaseUrl, poolSize, clock, describeOnly }),
         QueueModule.forRoot({ url: databaseUrl }),
         LedgerModule,
+        LineageModule,
         FilesModule,
         AuthModule,
         AccountsModule,

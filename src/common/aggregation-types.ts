@@ -20,6 +20,8 @@ export type ObservationRow = {
   /** A decimal as text; null exactly when the state is not `reported`. */
   value: string | null;
   state: ObservationState;
+  /** The observation that says it, where one does. */
+  observationId?: string;
   /** Quarters for which this value was carried already, where the row comes from a summary. */
   carried?: number;
 };

@@ -11,18 +11,25 @@ import { addDecimals, ExactDecimal, MAX_DECIMALS } from './quantity.js';
  */
 export function aggregate(rows: readonly ObservationRow[], query: AggregationQuery): AggregateCell[] {
   const cells = new Map<string, Contribution[]>();
-  for (const reporter of grouped(distinctFacts(rows), reporterKey).values()) {
-    const read = reporter[0]?.kind === 'flow' ? flowContributions : levelContributions;
-    for (const contribution of read(reporter, query)) {
-      const key = cellKey(contribution.row, query.groupBy);
-      const cell = cells.get(key);
-      if (cell === undefined) cells.set(key, [contribution]);
-      else cell.push(contribution);
-    }
+  for (const contribution of contributionsTo(rows, query)) {
+    const key = cellKey(contribution.row, query.groupBy);
+    const cell = cells.get(key);
+    if (cell === undefined) cells.set(key, [contribution]);
+    else cell.push(contribution);
   }
   return [...cells]
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .flatMap(([, contributions]) => toCell(contributions, query.groupBy));
+}
+
+/** What each series brings to the totals of `aggregate`: the very rows that it sums. @throws AggregationError as there */
+export function contributionsTo(rows: readonly ObservationRow[], query: AggregationQuery): Contribution[] {
+  return [...grouped(distinctFacts(rows), reporterKey).values()].flatMap((reporter) => (reporter[0]?.kind === 'flow' ? flowContributions : levelContributions)(reporter, query));
+}
+
+/** The value of a row for a group; null where it does not say. */
+export function groupOf(row: ObservationRow, groupBy: readonly GroupKey[]): Record<string, string | null> {
+  return Object.fromEntries(groupBy.map((key) => [key, groupValue(row, key)]));
 }
 
 function toCell(contributions: readonly Contribution[], groupBy: readonly GroupKey[]): AggregateCell[] {
@@ -38,7 +45,7 @@ function toCell(contributions: readonly Contribution[], groupBy: readonly GroupK
     {
       indicatorVersionId: row.indicatorVersionId,
       kind: row.kind,
-      group: Object.fromEntries(groupBy.map((key) => [key, groupValue(row, key)])),
+      group: groupOf(row, groupBy),
       value: sum('reported', 'carried'),
       carriedValue: sum('carried'),
       reported,

@@ -1,5 +1,6 @@
 import type { IndicatorKind } from '../common/achievement.js';
-import { aggregate } from '../common/aggregation.js';
+import { aggregate, contributionsTo } from '../common/aggregation.js';
+import type { Contribution } from '../common/aggregation-series.js';
 import type { AggregateCell, GroupKey, ObservationRow } from '../common/aggregation-types.js';
 import { addDays, type CivilDate } from '../common/civil-date.js';
 import { type Fact, isAgreed, type Period, rowsOf, standingFacts, type ValueStatus } from './standing-facts.js';
@@ -44,11 +45,8 @@ export class Observed {
 
   /** What an organisation has on the last day of a period: its last values, carried for two quarters. */
   level(organisationId: string, versionId: string, kind: IndicatorKind, period: Period, groupBy: readonly GroupKey[], status: ValueStatus): readonly AggregateCell[] {
-    return this.once(['level', organisationId, versionId, period.id, ...groupBy, status], () => {
-      const facts = this.news(this.factsOf(organisationId, versionId), period, status);
-      const rows = rowsOf(facts, status, kind, (id) => this.periodOf(id));
-      return aggregate([...rows, ...this.notYetDue(organisationId, rows, period)], { groupBy, from: period.from, to: period.to });
-    });
+    return this.once(['level', organisationId, versionId, period.id, ...groupBy, status], () =>
+      aggregate(this.levelRows(organisationId, versionId, kind, period, status), { groupBy, from: period.from, to: period.to }));
   }
 
   /** What an organisation had during a period. */
@@ -58,6 +56,14 @@ export class Observed {
     if (status === 'accepted' && isAgreed(facts)) return this.flow(organisationId, versionId, period, groupBy, 'declared');
     return this.once(['flow', organisationId, versionId, period.id, ...groupBy, status], () =>
       aggregate(rowsOf(facts, status, 'flow', (id) => this.periodOf(id)), { groupBy, from: period.from, to: period.to }));
+  }
+
+  /** The rows that `level`, or for a flow `flow`, sums. */
+  summed(organisationId: string, versionId: string, kind: IndicatorKind, period: Period, groupBy: readonly GroupKey[], status: ValueStatus): Contribution[] {
+    const rows = kind === 'flow'
+      ? rowsOf(this.during(organisationId, versionId, period), status, 'flow', (id) => this.periodOf(id))
+      : this.levelRows(organisationId, versionId, kind, period, status);
+    return contributionsTo(rows, { groupBy, from: period.from, to: period.to }).filter(({ value }) => value !== null);
   }
 
   /**
@@ -75,6 +81,11 @@ export class Observed {
       organisationId, siteId: null, indicatorVersionId: versionId, kind, period: { from: period.from, to: period.to }, dimensions: {}, value: null,
       state: this.isNotYetDue(organisationId, period) ? 'not_yet_due' : 'not_reported',
     }))];
+  }
+
+  private levelRows(organisationId: string, versionId: string, kind: IndicatorKind, period: Period, status: ValueStatus): ObservationRow[] {
+    const rows = rowsOf(this.news(this.factsOf(organisationId, versionId), period, status), status, kind, (id) => this.periodOf(id));
+    return [...rows, ...this.notYetDue(organisationId, rows, period)];
   }
 
   private byPeriod = new Map<string, Map<string, Fact[]>>();

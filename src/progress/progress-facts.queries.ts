@@ -52,7 +52,7 @@ export interface DeclarationRow extends Pick<Fact, 'restatement' | 'settled'> {
   id: string;
 }
 
-export interface ObservationRow extends Omit<Fact, 'dimensions' | 'accepted' | 'restatement' | 'settled'> {
+export interface ObservationRow extends Omit<Fact, 'observationId' | 'dimensions' | 'accepted' | 'restatement' | 'settled'> {
   id: string;
   declarationId: string;
   region: string | null;
@@ -107,7 +107,7 @@ export async function placedFacts(declarations: readonly DeclarationRow[], obser
       dimensions = placed(JSON.parse(said.dimensionsKey) as Fact['dimensions'], { region, segment, zone });
       known.set(key, dimensions);
     }
-    return [{ ...said, restatement: declaration.restatement, settled: declaration.settled, accepted: values.get(id) ?? null, dimensions }];
+    return [{ ...said, observationId: id, restatement: declaration.restatement, settled: declaration.settled, accepted: values.get(id) ?? null, dimensions }];
   });
 }
 

@@ -17,6 +17,8 @@ export interface Period {
 
 /** A current observation of a declaration that counts, with the value that was accepted of it. */
 export interface Fact {
+  /** Not of a summary. */
+  observationId?: string;
   organisationId: string;
   periodId: string;
   /** 0: the declaration of the period; the highest restatement prevails, key by key. */
@@ -55,6 +57,7 @@ export function rowsOf(facts: readonly Fact[], status: ValueStatus, kind: Indica
     const value = fact.state === 'reported' ? fact[status] : null;
     const { from, to } = periodOf(fact.periodId);
     return [{
+      ...(fact.observationId === undefined ? {} : { observationId: fact.observationId }),
       organisationId: fact.organisationId, siteId: fact.siteId, indicatorVersionId: fact.versionId, kind, period: { from, to }, dimensions: fact.dimensions, value,
       state: fact.state === 'reported' && value === null ? 'not_reported' : fact.state,
     }];

@@ -4,6 +4,8 @@ import { ChoiceListField, CivilDateField, CodeField, IdentifierField, InstantFie
 import { PageOf, PageParameters } from '../http/pages.js';
 import { Shown, ShownDate } from '../http/shown.js';
 
+export { VALUE_STATUSES, type ValueStatus } from './standing-facts.js';
+
 /** By what totals are shown. */
 export const TOTAL_GROUPS = ['organisation', 'site', 'region', 'zone', 'segment', 'gender', 'qualification', 'skill'] as const;
 export type TotalGroup = (typeof TOTAL_GROUPS)[number];

@@ -7,19 +7,19 @@ import type { Transaction } from '../database/transaction.js';
 import { groupKeysOf } from './commitment-scope.js';
 import { kindsOf, periodsOf } from './expected.js';
 import { calendarUnder, factsUnder, type Hypothesis } from './hypothesis.js';
-import { readKnownOn } from '../ledger/known-on.queries.js';
+import { type KnownOn, readKnownOn } from '../ledger/known-on.queries.js';
 import { knownCalendar, knownCatalogue, knownCommitmentsOn, knownFactsOfIndicator, knownVerified } from './known-facts.queries.js';
 import { Observed } from './observed.js';
 import { type Catalogue, commitmentsOn, factsOfDeclaration, factsOfIndicator, indicatorsReading, readableAmong, readCalendar, readCatalogue } from './progress-facts.queries.js';
 import { factsOfSummary, storedVerified } from './progress-rows.queries.js';
-import { indicatorsRead, type ReadIndicator, startOfYear } from './scoped-commitment.js';
-import type { Fact } from './standing-facts.js';
+import { indicatorsRead, type ReadIndicator, type ScopedCommitment, startOfYear } from './scoped-commitment.js';
+import type { Fact, Period } from './standing-facts.js';
 import { factOfSummary, summarise } from './summary.js';
 import { totalCells, type TotalPart } from './total-cells.js';
 import type { ObservationAnswer, ObservationPage, TotalGroup, TotalRowsParameters, TotalsAnswer, TotalsParameters } from './totals.dto.js';
 import { opinionsOn } from './verified-part.js';
 
-interface NamedIndicator {
+export interface NamedIndicator {
   id: string;
   code: string;
   kind: TotalsAnswer['kind'];
@@ -37,6 +37,42 @@ const SUMMARISED: ReadonlySet<GroupKey> = new Set<GroupKey>(['organisation', 'si
  * @throws Problem validation_failed
  */
 export async function readTotals(tx: Transaction, programmeId: string, parameters: TotalsParameters, hypothesis?: Hypothesis): Promise<TotalsAnswer> {
+  const { indicator, known, asOf, from, to, groupBy, catalogue, commitments, observed, parts, periods } = await readGround(tx, programmeId, parameters, { hypothesis });
+  const figures = known === null ? await storedVerified(tx, programmeId) : await knownVerified(tx, programmeId, known);
+  const partIds = indicator.parts.map(({ id }) => id);
+  const whole = commitments.filter((commitment) => readsExactly(catalogue.indicators.get(commitment.indicatorId), partIds));
+  const opinions = opinionsOn(figures, observed, catalogue.indicators, whole);
+  const cells = totalCells(parts, { groupBy, from, to }, { commitments, opinions, lastDay: periods.at(-1)?.to }).map(({ versionId, ...cell }) => ({
+    ...cell, group: { ...cell.group }, version: versionId === null ? null : (indicator.versions?.[versionId] ?? null),
+  }));
+  return { indicator: indicator.code, kind: indicator.kind, unit: indicator.unit, rule: ruleOf(indicator), from, to, asOf, knownOn: known?.instant ?? null, cells };
+}
+
+/** The indicators that are added; a leading - subtracts. */
+export function ruleOf({ parts }: NamedIndicator): string[] {
+  return parts.map(({ code, sign }) => (sign === 1 ? code : `-${code}`));
+}
+
+/** What a total is made from, by both clocks, of what the actor may see. */
+export interface TotalGround {
+  indicator: NamedIndicator;
+  known: KnownOn | null;
+  asOf: CivilDate;
+  from: CivilDate;
+  to: CivilDate;
+  groupBy: GroupKey[];
+  catalogue: Catalogue;
+  commitments: ScopedCommitment[];
+  observed: Observed;
+  parts: TotalPart[];
+  periods: readonly Period[];
+}
+
+/**
+ * @param detailed from the observations, also where the summary would do
+ * @throws Problem validation_failed
+ */
+export async function readGround(tx: Transaction, programmeId: string, parameters: TotalsParameters, { hypothesis, detailed = false }: { hypothesis?: Hypothesis | undefined; detailed?: boolean } = {}): Promise<TotalGround> {
   const indicator = await namedIndicator(tx, programmeId, parameters.indicator);
   const known = parameters.knownOn === undefined ? null : await readKnownOn(tx, parameters.knownOn);
   const asOf = parameters.asOf ?? (known === null ? tx.today : localDayOf(new Date(known.instant)));
@@ -54,7 +90,7 @@ export async function readTotals(tx: Transaction, programmeId: string, parameter
   const reading = indicatorsReading(catalogue, new Set(partIds));
   const commitments = known === null ? await commitmentsOn(tx, programmeId, reading) : await knownCommitmentsOn(tx, programmeId, reading, known);
   const named = commitments.flatMap(({ scope }) => groupKeysOf(scope));
-  const summarised = known === null && parameters.asOf === undefined && [...groupBy, ...named].every((key) => SUMMARISED.has(key));
+  const summarised = !detailed && known === null && parameters.asOf === undefined && [...groupBy, ...named].every((key) => SUMMARISED.has(key));
   const standing = known !== null ? await knownFactsOfIndicator(tx, programmeId, partIds, to, known)
     : summarised ? await factsOfSummary(tx, programmeId, partIds, to) : await factsOfIndicator(tx, programmeId, partIds, to);
   const supposed = hypothesis !== undefined && summarised ? await summarisedHypothesis(tx, programmeId, catalogue, hypothesis) : hypothesis;
@@ -69,13 +105,7 @@ export async function readTotals(tx: Transaction, programmeId: string, parameter
     const part = catalogue.indicators.get(id);
     return part === undefined ? [] : [{ sign, rows: rowsOfPart(observed, part, facts, organisations) }];
   });
-  const figures = known === null ? await storedVerified(tx, programmeId) : await knownVerified(tx, programmeId, known);
-  const whole = commitments.filter((commitment) => readsExactly(catalogue.indicators.get(commitment.indicatorId), partIds));
-  const opinions = opinionsOn(figures, observed, catalogue.indicators, whole);
-  const cells = totalCells(parts, { groupBy, from, to }, { commitments, opinions, lastDay: periods.at(-1)?.to }).map(({ versionId, ...cell }) => ({
-    ...cell, group: { ...cell.group }, version: versionId === null ? null : (indicator.versions?.[versionId] ?? null),
-  }));
-  return { indicator: indicator.code, kind: indicator.kind, unit: indicator.unit, rule: indicator.parts.map(({ code, sign }) => (sign === 1 ? code : `-${code}`)), from, to, asOf, knownOn: known?.instant ?? null, cells };
+  return { indicator, known, asOf, from, to, groupBy, catalogue, commitments, observed, parts, periods };
 }
 
 /** An opinion on a sum of several indicators confirms none of them alone. */

@@ -100,6 +100,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/commitments/{ref}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Lineage_figure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/totals/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Lineage_total"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2383,6 +2415,150 @@ export interface components {
             /** @description Signed note of c2sp.org/tlog-checkpoint */
             checkpoint: string;
         };
+        TranslatedAnswer: {
+            fr: string;
+            ar: string | null;
+            en: string | null;
+        };
+        OrganisationNameAnswer: {
+            /** Format: uuid */
+            id: string;
+            code: string | null;
+            kind: string;
+            name: components["schemas"]["TranslatedAnswer"];
+        };
+        LineageRowAnswer: {
+            /** Format: uuid */
+            observation: string;
+            organisation: components["schemas"]["OrganisationNameAnswer"];
+            indicator: string;
+            indicatorName: components["schemas"]["TranslatedAnswer"];
+            period: string;
+            siteName: string | null;
+            dimensions: Record<string, never>;
+            /** @description What it adds, of the status asked for */
+            value: string;
+            /** @description 1, or -1 where it is taken off */
+            sign: number;
+            /** @description Carried from an earlier quarter */
+            carried: boolean;
+            declaration: string;
+        };
+        LineageDecisionAnswer: {
+            /** @enum {string} */
+            kind: "examination" | "visa" | "acceptance" | "return" | "recall";
+            revision: number;
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+        };
+        LineageEvidenceAnswer: {
+            /** Format: uuid */
+            id: string;
+            fileName: string;
+            kind: string;
+            /** @enum {string} */
+            state: "scanning" | "quarantined" | "available" | "refused" | "withdrawn" | "destroyed";
+            sha256: string;
+        };
+        LineageDeclarationAnswer: {
+            ref: string;
+            organisation: components["schemas"]["OrganisationNameAnswer"];
+            period: string;
+            /** @description 0: the declaration of the period */
+            restatement: number;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "accepted" | "withdrawn";
+            /** Format: date-time */
+            submittedAt: string | null;
+            submittedBy: string | null;
+            /** @description SHA-256 of what was sent, hexadecimal */
+            contentHash: string | null;
+            decisions: components["schemas"]["LineageDecisionAnswer"][];
+            /** @description Files linked to the indicators of the figure */
+            evidence: components["schemas"]["LineageEvidenceAnswer"][];
+        };
+        LineageTermAnswer: {
+            basis: string;
+            base: string | null;
+            target: string | null;
+            /** @description Number of the amendment that made these terms */
+            amendment: number | null;
+        };
+        ClauseNameAnswer: {
+            /** Format: uuid */
+            id: string;
+            act: string;
+            article: string;
+            page: number | null;
+        };
+        LineageReviewAnswer: {
+            mission: string;
+            /** @description The auditing institution */
+            institution: components["schemas"]["OrganisationNameAnswer"];
+            verifiable: boolean;
+            /** @enum {string|null} */
+            opinion: "verified" | "verified_with_adjustment" | "not_verified" | "unable_to_verify" | null;
+            /** @description The accepted value on which the opinion was given */
+            accepted: string | null;
+            adjusted: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+        };
+        FigureLineageAnswer: {
+            indicator: string;
+            unit: string;
+            /** @enum {string} */
+            status: "declared" | "accepted";
+            /**
+             * Format: date-time
+             * @description Null: as it is known now
+             */
+            knownOn: string | null;
+            /** @description The sum of the rows; null where there are none */
+            value: string | null;
+            rowsTotal: number;
+            /** @description At most 500, and the declarations of these */
+            rows: components["schemas"]["LineageRowAnswer"][];
+            declarations: components["schemas"]["LineageDeclarationAnswer"][];
+            commitment: string;
+            title: components["schemas"]["TranslatedAnswer"];
+            agreement: string;
+            period: string;
+            /** @description The figure of the register; where it differs from the value, rows are not for the reader to see */
+            figure: string | null;
+            /** @description In force on the last day of the period */
+            term: components["schemas"]["LineageTermAnswer"] | null;
+            clause: components["schemas"]["ClauseNameAnswer"] | null;
+            reviews: components["schemas"]["LineageReviewAnswer"][];
+            /** @description Address of the bundle that proves it */
+            bundle: string;
+        };
+        TotalLineageAnswer: {
+            indicator: string;
+            unit: string;
+            /** @enum {string} */
+            status: "declared" | "accepted";
+            /**
+             * Format: date-time
+             * @description Null: as it is known now
+             */
+            knownOn: string | null;
+            /** @description The sum of the rows; null where there are none */
+            value: string | null;
+            rowsTotal: number;
+            /** @description At most 500, and the declarations of these */
+            rows: components["schemas"]["LineageRowAnswer"][];
+            declarations: components["schemas"]["LineageDeclarationAnswer"][];
+            /** @description The indicators whose observations are added; a leading - subtracts */
+            rule: string[];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date */
+            asOf: string;
+        };
         SignInBody: {
             email: string;
             password: string;
@@ -2433,18 +2609,6 @@ export interface components {
         ChooseLanguageBody: {
             /** @enum {string} */
             language: "fr" | "ar" | "en";
-        };
-        TranslatedAnswer: {
-            fr: string;
-            ar: string | null;
-            en: string | null;
-        };
-        OrganisationNameAnswer: {
-            /** Format: uuid */
-            id: string;
-            code: string | null;
-            kind: string;
-            name: components["schemas"]["TranslatedAnswer"];
         };
         MembershipAnswer: {
             /** Format: uuid */
@@ -3045,13 +3209,6 @@ export interface components {
             /** @enum {string} */
             family: "sector" | "under_agreement";
             unit: string;
-        };
-        ClauseNameAnswer: {
-            /** Format: uuid */
-            id: string;
-            act: string;
-            article: string;
-            page: number | null;
         };
         BaseAnswer: {
             value: string;
@@ -5380,6 +5537,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SealedEventAnswer"];
+                };
+            };
+        };
+    };
+    Lineage_figure: {
+        parameters: {
+            query: {
+                /** @description Reference of the period, such as 2026-T3 */
+                period: string;
+                /** @description The value whose rows are shown; the accepted one unless told */
+                status?: "declared" | "accepted";
+                /** @description As the register knew it at this instant */
+                knownOn?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureLineageAnswer"];
+                };
+            };
+        };
+    };
+    Lineage_total: {
+        parameters: {
+            query: {
+                /** @description Code of an indicator under agreement */
+                indicator: string;
+                /** @description The value whose rows are shown; the accepted one unless told */
+                status?: "declared" | "accepted";
+                /** @description As of totals */
+                from?: string;
+                /** @description As of totals */
+                to?: string;
+                /** @description As of totals */
+                asOf?: string;
+                /** @description As the register knew it at this instant */
+                knownOn?: string;
+                organisation?: string;
+                site?: string;
+                /** @description Code of a region */
+                region?: string;
+                /** @description Code of a segment */
+                segment?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotalLineageAnswer"];
                 };
             };
         };
