@@ -6,7 +6,8 @@ import { Shown, ShownDate } from '../http/shown.js';
 import { VALUE_STATUSES, type ValueStatus } from '../progress/totals.dto.js';
 
 export class FigureLineageParameters {
-  @CodeField({ description: 'Reference of the period, such as 2026-T3' }) period: string;
+  @CodeField({ optional: true, description: 'Reference of the period, such as 2026-T3; or give one of its days' }) period?: string;
+  @CivilDateField({ optional: true, description: 'A day of the period, where its reference is not told' }) on?: CivilDate;
   @ChoiceField(VALUE_STATUSES, { optional: true, description: 'The value whose rows are shown; the accepted one unless told' }) status?: ValueStatus;
   @InstantField({ optional: true, description: 'As the register knew it at this instant' }) knownOn?: string;
 }

@@ -13,8 +13,8 @@ const ROWS_SHOWN = 500;
 type Heading = Pick<FigureLineageAnswer, 'commitment' | 'title' | 'agreement' | 'indicator' | 'unit' | 'period' | 'clause'> & { id: string; periodId: string; declared: string | null; accepted: string | null; programme: string };
 
 /** The figure of a commitment in a period, down to what proves it. @throws Problem not_found, validation_failed for the period */
-export async function readFigureLineage(tx: Transaction, programmeId: string, ref: string, { period, status = 'accepted', knownOn }: FigureLineageParameters): Promise<FigureLineageAnswer> {
-  const { id, periodId, declared, accepted, programme, ...heading } = await headingOf(tx, programmeId, ref, period);
+export async function readFigureLineage(tx: Transaction, programmeId: string, ref: string, { period, on, status = 'accepted', knownOn }: FigureLineageParameters): Promise<FigureLineageAnswer> {
+  const { id, periodId, declared, accepted, programme, ...heading } = await headingOf(tx, programmeId, ref, { period, on });
   const known = knownOn === undefined ? null : await readKnownOn(tx, knownOn);
   const { term, rows } = await rowsOfFigure(tx, programmeId, { commitmentId: id, periodId, status, known });
   const stored = status === 'accepted' ? accepted : declared;
@@ -22,7 +22,7 @@ export async function readFigureLineage(tx: Transaction, programmeId: string, re
     ...heading, ...(await tree(tx, programmeId, rows)), status, knownOn: known?.instant ?? null, figure: known === null ? stored : null,
     term: term && { basis: term.basis, base: term.base, target: term.target, amendment: await amendmentOf(tx, programmeId, term.id) },
     reviews: await reviewsOf(tx, programmeId, id, periodId, known),
-    bundle: `/api/v1/programmes/${encodeURIComponent(programme)}/commitments/${encodeURIComponent(heading.commitment)}/bundle?period=${encodeURIComponent(period)}`,
+    bundle: `/api/v1/programmes/${encodeURIComponent(programme)}/commitments/${encodeURIComponent(heading.commitment)}/bundle?period=${encodeURIComponent(heading.period)}`,
   };
 }
 
@@ -56,7 +56,7 @@ async function tree(tx: Transaction, programmeId: string, summed: readonly Summe
   };
 }
 
-async function headingOf(tx: Transaction, programmeId: string, ref: string, period: string): Promise<Heading> {
+async function headingOf(tx: Transaction, programmeId: string, ref: string, { period, on }: Pick<FigureLineageParameters, 'period' | 'on'>): Promise<Heading> {
   const [row] = await tx.query<Heading>(
     `select c.id, r.id as "periodId", pg.code as programme, c.ref as commitment, app.title_answer(c.title_fr, c.title_ar, c.title_en) as title, a.ref as agreement, r.ref as period, i.code as indicator, i.unit,
        trim_scale(p.declared)::text as declared, trim_scale(p.accepted)::text as accepted,
@@ -66,11 +66,12 @@ async function headingOf(tx: Transaction, programmeId: string, ref: string, peri
        join register.programme pg on pg.id = c.programme_id
        join register.agreement a on a.programme_id = c.programme_id and a.id = c.agreement_id
        join register.indicator i on i.programme_id = c.programme_id and i.id = c.indicator_id
-       left join register.reporting_period r on r.programme_id = c.programme_id and r.ref = $3
+       left join register.reporting_period r on r.programme_id = c.programme_id and (r.ref = $3 or $3::text is null and r.dates @> $4::date)
        left join register.commitment_progress p on p.programme_id = c.programme_id and p.commitment_id = c.id and p.period = r.dates
-     where c.programme_id = $1 and c.ref = $2`, [programmeId, ref, period]);
+     where c.programme_id = $1 and c.ref = $2`, [programmeId, ref, period ?? null, on ?? null]);
   if (!row) throw new Problem('not_found');
-  if (row.periodId === null) throw new Problem('validation_failed', {}, [{ field: 'period', code: 'unknown_reference', parameters: { value: period } }]);
+  if (period === undefined && on === undefined) throw new Problem('validation_failed', {}, [{ field: 'period', code: 'field_required' }]);
+  if (row.periodId === null) throw new Problem('validation_failed', {}, [{ field: period === undefined ? 'on' : 'period', code: 'unknown_reference', parameters: { value: period ?? on ?? '' } }]);
   return row;
 }
 

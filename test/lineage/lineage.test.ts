@@ -92,7 +92,9 @@ it('shows another partner neither the rows nor the declaration, and says that th
 });
 
 it('refuses a period that the programme does not have, and a status that is none', async () => {
-  const { office, obligation } = await accepted();
+  const { office, obligation, period } = await accepted();
   expect((await office.get(`commitments/${obligation.commitment}/lineage?period=2026-T9`).expect(422)).body.fields).toMatchObject([{ field: 'period' }]);
+  for (const query of ['?on=1999-01-01', '']) expect((await office.get(`commitments/${obligation.commitment}/lineage${query}`).expect(422)).body.code).toBe('validation_failed');
+  expect((await office.get(`commitments/${obligation.commitment}/lineage?on=2026-09-30`).expect(200)).body.period).toBe(period);
   expect((await office.get(`commitments/${obligation.commitment}/lineage?period=2026-T3&status=verified`).expect(422)).body.fields).toMatchObject([{ field: 'status' }]);
 });

@@ -15,3 +15,9 @@ export function useLanguage(): Language {
 export function useFormat(): Format {
   return formats[useLanguage()];
 }
+
+/** A name or a reference in another script, which keeps its own direction inside an Arabic sentence. */
+export function useIsolated(): (name: string) => string {
+  const language = useLanguage();
+  return (name) => (language === 'ar' ? `\u2068${name}\u2069` : name);
+}

@@ -30,6 +30,8 @@ export interface Lineage {
   /** The rule, with its version. */
   rule?: ReactNode;
   csvHref?: string;
+  /** Everything, with its proofs, for somebody who does not trust this server. */
+  bundleHref?: string | undefined;
 }
 
 interface Props {
@@ -74,7 +76,7 @@ export function LineageRail({ lineage }: Props): ReactElement {
 
 function LineageParts({ lineage }: { lineage: Lineage }): ReactElement {
   const { t } = useTranslation(['lineage', 'common']);
-  const { figure, meaning, values, contents, rows, chain, source, rule, csvHref } = lineage;
+  const { figure, meaning, values, contents, rows, chain, source, rule, csvHref, bundleHref } = lineage;
   return (
     <>
       <p className="rail-figure">{figure}</p>
@@ -128,6 +130,12 @@ function LineageParts({ lineage }: { lineage: Lineage }): ReactElement {
           <a className="rail-action" href={csvHref} download>
             <Icon name="download" size={14} />
             {t('common:csv')}
+          </a>
+        )}
+        {bundleHref === undefined ? null : (
+          <a className="rail-action" href={bundleHref} download>
+            <Icon name="download" size={14} />
+            {t('lineage:bundle')}
           </a>
         )}
       </section>

@@ -5543,9 +5543,11 @@ export interface operations {
     };
     Lineage_figure: {
         parameters: {
-            query: {
-                /** @description Reference of the period, such as 2026-T3 */
-                period: string;
+            query?: {
+                /** @description Reference of the period, such as 2026-T3; or give one of its days */
+                period?: string;
+                /** @description A day of the period, where its reference is not told */
+                on?: string;
                 /** @description The value whose rows are shown; the accepted one unless told */
                 status?: "declared" | "accepted";
                 /** @description As the register knew it at this instant */

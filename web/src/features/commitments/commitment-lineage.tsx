@@ -13,10 +13,11 @@ import { Loading } from '../../ui/loading.js';
 import type { ProofLevel } from '../../ui/proof.js';
 import { ToBeCompleted } from '../../ui/to-be-completed.js';
 import { ClauseReference } from './clause-reference.js';
+import { type AskedTree, useFigureTree } from './figure-tree.js';
 import { useProofValue } from './proof-value.js';
 import { useTargetText } from './target-text.js';
 
-const FIGURE = /^(.+)\.(cible|acceptee|base|etape(\d+))$/;
+const FIGURE = /^(.+?)\.(cible|acceptee|declaree|base|etape(\d+))(?:\.(\d{4}-\d\d-\d\d))?$/;
 const LEVELS: readonly ProofLevel[] = ['declared', 'attested', 'accepted', 'verified'];
 
 /** Where each number of a commitment comes from: its target, its base, its dated steps. */
@@ -26,11 +27,23 @@ export function useCommitmentLineage(): (figure: string) => Lineage | null {
   const open = FIGURE.exec(trail.at(-1) ?? '');
   const { data: commitment, isPending } = useCommitmentFile(open?.[1] ?? null, asOf);
   const describe = useDescription();
+  const asked = useAskedTree(open, commitment);
+  const tree = useFigureTree(asked);
   return (figure) => {
     if (!FIGURE.test(figure)) return null;
     if (commitment === undefined) return isPending ? { figure: <Loading lines={2} />, meaning: null } : null;
-    return describe(commitment, figure);
+    const found = describe(commitment, figure);
+    if (found === null || asked === null) return found;
+    return { ...found, ...tree, chain: [...(found.chain ?? []), ...tree.chain] };
   };
+}
+
+/** The value whose rows the open number sums; null for a number of the clause alone. */
+function useAskedTree(open: RegExpExecArray | null, commitment: CommitmentFile | undefined): AskedTree | null {
+  const [, ref, name, , day] = open ?? [];
+  const on = day ?? commitment?.progress?.to;
+  if (ref === undefined || on === undefined || (name !== 'acceptee' && name !== 'declaree')) return null;
+  return { ref, on, status: name === 'acceptee' ? 'accepted' : 'declared' };
 }
 
 interface Part {
@@ -40,7 +53,7 @@ interface Part {
 }
 
 function useDescription(): (commitment: CommitmentFile, figure: string) => Lineage | null {
-  const { t } = useTranslation(['commitments', 'common', 'agreements']);
+  const { t } = useTranslation(['commitments', 'common', 'agreements', 'states']);
   const format = useFormat();
   const titleOf = useTitle();
   const paths = usePaths();
@@ -84,16 +97,19 @@ function useDescription(): (commitment: CommitmentFile, figure: string) => Linea
     };
   };
 
-  function partOf({ term, indicator, progress }: CommitmentFile, figure: string): Part | null {
-    const [, , name = '', number] = FIGURE.exec(figure) ?? [];
+  function partOf({ term, indicator, progress: latest, periods }: CommitmentFile, figure: string): Part | null {
+    const [, , name = '', number, day] = FIGURE.exec(figure) ?? [];
+    const progress = day === undefined ? latest : (periods.find(({ to }) => to === day) ?? null);
     if (term === null) return null;
     if (name === 'cible' && term.target !== null) {
       const due = term.due === null ? t('common:notPublished') : format.date(dateOf(term.due.on), term.due.precision);
       return { value: term.target, qualifier: term.qualifier ?? 'exact', meaning: `${titleOf(indicator.name)}, ${t(`commitments:basis.${term.basis}`)} · ${t('commitments:due')} ${due}` };
     }
-    if (name === 'acceptee' && progress !== null && progress.accepted !== null) {
+    const status = name === 'declaree' ? 'declared' : 'accepted';
+    const reached = progress?.[status] ?? null;
+    if ((name === 'acceptee' || name === 'declaree') && progress !== null && reached !== null) {
       const period = t('commitments:validBetween', { from: format.date(dateOf(progress.from)), to: format.date(dateOf(progress.to)) });
-      return { value: progress.accepted, qualifier: 'exact', meaning: `${titleOf(indicator.name)} · ${t('commitments:column.accepted')} · ${period}` };
+      return { value: reached, qualifier: 'exact', meaning: `${titleOf(indicator.name)} · ${t(`states:proof.${status}`)} · ${period}` };
     }
     if (name === 'base' && term.base !== null) {
       const on = dateOf(term.base.on);

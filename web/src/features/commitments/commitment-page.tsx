@@ -54,7 +54,7 @@ export function CommitmentPage(): ReactElement {
       {commitment.progress === null ? <p className="subtitle">{t('commitments:notYetDetail')}</p> : (
         <>
           <ProgressNotes progress={commitment.progress} />
-          <CommitmentPeriods periods={commitment.periods} />
+          <CommitmentPeriods reference={commitment.ref} periods={commitment.periods} />
         </>
       )}
       <section className="section">

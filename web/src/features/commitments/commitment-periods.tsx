@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { type Progress, dateOf } from '../../api/types.js';
 import { useFormat } from '../../lib/language.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
+import { Num } from '../../ui/num.js';
+import { periodFigure } from './target-text.js';
 import { NoValue } from '../../ui/no-value.js';
 
 const VALUES = ['declared', 'accepted', 'verified'] as const;
 
 /** The last periods with a value, newest first; none replaces another. */
-export function CommitmentPeriods({ periods }: { periods: readonly Progress[] }): ReactElement {
+export function CommitmentPeriods({ reference, periods }: { reference: string; periods: readonly Progress[] }): ReactElement {
   const { t } = useTranslation(['commitments', 'states']);
   const format = useFormat();
   const columns: Column<Progress>[] = [
@@ -19,7 +21,8 @@ export function CommitmentPeriods({ periods }: { periods: readonly Progress[] })
       isNumber: true,
       cell: (row: Progress) => {
         const value = row[name];
-        return value === null ? <NoValue absence="notDeclared" /> : format.number(value);
+        if (value === null) return <NoValue absence="notDeclared" />;
+        return name === 'verified' ? format.number(value) : <Num figure={periodFigure(reference, name, row.to)}>{format.number(value)}</Num>;
       },
     })),
   ];

@@ -17,6 +17,11 @@ export function acceptedFigure(ref: string): string {
   return `${ref}.acceptee`;
 }
 
+/** Name in the address of a value of a commitment at the end of a period. */
+export function periodFigure(ref: string, status: 'declared' | 'accepted', to: string): string {
+  return `${ref}.${status === 'accepted' ? 'acceptee' : 'declaree'}.${to}`;
+}
+
 /** Name of a commitment's target in the address. */
 export function targetFigure(ref: string): string {
   return `${ref}.cible`;

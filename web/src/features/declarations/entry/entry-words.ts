@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../../api/reference.js';
-import { useFormat } from '../../../lib/language.js';
+import { useFormat, useIsolated } from '../../../lib/language.js';
 import type { DeclarationFile } from '../declaration-queries.js';
 import { usePeriodText } from '../period-text.js';
 import type { Said } from './cells.js';
@@ -22,8 +22,7 @@ export function useEntryWords(file: DeclarationFile): EntryWords {
   const titleOf = useTitle();
   const format = useFormat();
   const periodText = usePeriodText();
-  // a name in another script keeps its own direction inside an Arabic sentence
-  const isolated = (name: string): string => (format.language === 'ar' ? `\u2068${name}\u2069` : name);
+  const isolated = useIsolated();
   const siteOf = ({ site }: EntryRow): string => (site === null ? t('entry.organisation') : isolated(file.sites.find(({ id }) => id === site)?.name ?? site));
   const detailOf = ({ dimensions }: EntryRow): string | null => {
     const parts = Object.entries(dimensions).map(([name, value]) => {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useReference, useTitle } from '../../../api/reference.js';
-import { useFormat } from '../../../lib/language.js';
+import { useIsolated } from '../../../lib/language.js';
 import type { DeclarationFile } from '../declaration-queries.js';
 import { QUALIFICATIONS } from '../entry/entry-rows.js';
 import { DIMENSIONS, type ColumnIs } from './column-choice.js';
@@ -20,8 +20,7 @@ export function useImportWords(file: DeclarationFile): ImportWords {
   const { t } = useTranslation(['workbook', 'declarations', 'common']);
   const titleOf = useTitle();
   const reference = useReference();
-  const format = useFormat();
-  const isolated = (name: string): string => (format.language === 'ar' ? `\u2068${name}\u2069` : name);
+  const isolated = useIsolated();
   const said = (dimensions: object): [string, string][] => DIMENSIONS.flatMap((name) => Object.entries(dimensions).filter((pair): pair is [string, string] => pair[0] === name && typeof pair[1] === 'string'));
   const indicator = (code: string): string => {
     const asked = file.sections.flatMap(({ indicators }) => indicators).find((one) => one.code === code);
