@@ -8,6 +8,7 @@ import { Shown, ShownDate } from '../http/shown.js';
 import {
   COMMITMENT_KINDS, COMMITMENT_SIDES, type CommitmentKind, type CommitmentSide, LIABILITIES, type Liability,
 } from './commitment.vocabulary.js';
+import { CommitmentHealthAnswer } from './health.dto.js';
 
 export class CommitmentListParameters extends PageParameters {
   @ChoiceListField(COMMITMENT_KINDS, { optional: true }) kind?: string;
@@ -109,6 +110,7 @@ export class CommitmentAnswer {
   @Shown(() => ProgressAnswer, { nullable: true, description: 'The last period with a value on the day asked; null: nothing was declared' }) progress: ProgressAnswer | null;
   @Shown(() => AchievementAnswer) achievement: AchievementAnswer;
   @Shown(String, { nullable: true, description: 'Expected on the day asked, read from the dated steps' }) expected: string | null;
+  @Shown(() => CommitmentHealthAnswer) health: CommitmentHealthAnswer;
   @Shown(String, { list: true }) regions: string[];
   @Shown(String, { list: true }) segments: string[];
   @Shown(String, { nullable: true }) note: string | null;

@@ -5,6 +5,8 @@ import { readAsOf } from '../database/as-of.js';
 import { type ListDefinition, readList } from '../database/list-query.js';
 import { csvOf, EXPORT_PAGE, everyRow } from '../http/csv.js';
 import type { Transaction } from '../database/transaction.js';
+import { type Health, HEALTH_RULE, healthOf, type Reached } from './health.js';
+import type { CommitmentHealthAnswer, HealthOverrideAnswer } from './health.dto.js';
 import type { CommitmentAnswer, CommitmentFileAnswer, CommitmentListParameters, CommitmentPage, RecordedTermAnswer, TermAnswer } from './commitments.dto.js';
 
 /** Terms as JSON. It is text and no function, so that the policies beneath are asked once per statement and not once per row. */
@@ -21,7 +23,11 @@ const COLUMNS = `c.id, c.ref, c.kind, c.side, app.title_answer(c.title_fr, c.tit
   c.liability, json_build_object('code', i.code, 'name', app.title_answer(i.name_fr, i.name_ar, i.name_en), 'kind', i.kind, 'family', i.family, 'unit', i.unit) as indicator,
   (select json_build_object('id', cl.id, 'act', act.title, 'article', cl.article, 'page', cl.page) from register.clause cl join register.act act on act.programme_id = cl.programme_id and act.id = cl.act_id
     where cl.programme_id = c.programme_id and cl.id = c.clause_id) as clause,
-  i.direction, to_json(c.region_codes) as regions, to_json(c.segment_codes) as segments, c.note, c.source, c.version`;
+  i.direction, (select json_build_object('to', upper(g.period) - 1, 'accepted', trim_scale(g.accepted)::text, 'carried', g.carried, 'missing', g.missing) from register.commitment_progress g
+    where g.programme_id = c.programme_id and g.commitment_id = c.id and upper(g.period) - 1 <= app.as_of() and g.accepted is not null order by g.period desc limit 1) as reached,
+  (select json_build_object('state', h.state, 'reasonCode', h.reason_code, 'by', (select n.name from access.person n where n.id = h.person_id), 'from', lower(h.valid), 'until', upper(h.valid) - 1)
+    from register.health_override h where h.programme_id = c.programme_id and h.commitment_id = c.id and h.superseded_by is null and h.valid @> app.as_of()) as override,
+  to_json(c.region_codes) as regions, to_json(c.segment_codes) as segments, c.note, c.source, c.version`;
 
 const SELECT = COLUMNS + `, case when t.id is not null then json_build_object(` + TERM + `) end as term, app.progress_answer(pr) as progress`;
 
@@ -111,6 +117,10 @@ const FILE = 'select ' + COLUMNS + `,
       and (p.declared is not null or p.accepted is not null or p.missing > 0 or p.unattributable is not null) order by p.period desc limit 12) y), '[]') as periods
   from register.commitment c ` + JOINS.a + ' ' + JOINS.i + ' where c.programme_id = $1 and c.ref = $2';
 
+function healthAnswer({ state, reasons, share }: Health, last: Reached | null, override: HealthOverrideAnswer | null): CommitmentHealthAnswer {
+  return { rule: HEALTH_RULE.version, computed: state, reasons, share, on: state === 'no_data' ? null : (last?.to ?? null), override };
+}
+
 type CommitmentFileRow = Omit<CommitmentRow, 'term' | 'progress'> & Omit<CommitmentFileAnswer, keyof CommitmentAnswer | 'terms'> & { terms: (RecordedTermAnswer & { inForce: boolean })[] };
 
 /** @throws Problem not_found */
@@ -129,19 +139,19 @@ function termOf({ inForce: _, superseded: __, recordedAt: ___, ...term }: Record
   return term;
 }
 
-type CommitmentRow = Omit<CommitmentAnswer, 'achievement' | 'expected'> & { direction: 'up' | 'down' };
+type Measured = Pick<CommitmentAnswer, 'achievement' | 'expected' | 'health'>;
+type CommitmentRow = Omit<CommitmentAnswer, keyof Measured> & { direction: 'up' | 'down'; reached: Reached | null; override: HealthOverrideAnswer | null };
 
 /** Adds what follows from the terms and the last accepted value. */
-function measured<Row extends CommitmentRow>({ direction, ...row }: Row, day: CivilDate): Omit<Row, 'direction'> & Pick<CommitmentAnswer, 'achievement' | 'expected'> {
+function measured<Row extends CommitmentRow>({ direction, reached: last, override, ...row }: Row, day: CivilDate): Omit<Row, 'direction' | 'reached' | 'override'> & Measured {
   const { term, progress, indicator } = row;
-  const reached = achievement({
-    basis: term?.basis ?? 'level', indicatorKind: indicator.kind, actual: progress?.accepted ?? null, base: term?.base?.value ?? null, target: term?.target ?? null,
-    direction: direction === 'up' ? 'increase' : 'decrease',
-  });
+  const measure = { basis: term?.basis ?? 'level', indicatorKind: indicator.kind, target: term?.target ?? null, direction: direction === 'up' ? 'increase' : 'decrease' } as const;
+  const reached = achievement({ ...measure, actual: progress?.accepted ?? null, base: term?.base?.value ?? null });
   const steps = term?.steps.map(({ due, value }) => ({ dueOn: due.on, precision: due.precision, value })) ?? [];
   return {
     ...row,
     achievement: 'ratio' in reached ? { ratio: reached.ratio, undefinedBecause: [] } : { ratio: null, undefinedBecause: reached.undefinedBecause },
     expected: expectedOn(steps, day, { linear: term?.linear ?? false, base: term?.base?.value ?? null, baseOn: term?.base?.on ?? null }),
+    health: healthAnswer(healthOf({ ...measure, day, reached: last, base: term?.base ?? null, due: term?.due ?? null, linear: term?.linear ?? false, steps }), last, override),
   };
 }

@@ -29,6 +29,7 @@ import { FollowMissions1764000000029 } from '../../migrations/1764000000029-foll
 import { AskWhatWasKnown1764000000030 } from '../../migrations/1764000000030-ask-what-was-known.js';
 import { SealInOnePass1764000000031 } from '../../migrations/1764000000031-seal-in-one-pass.js';
 import { AskWhatWasVerified1764000000032 } from '../../migrations/1764000000032-ask-what-was-verified.js';
+import { OverrideHealth1764000000033 } from '../../migrations/1764000000033-override-health.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   AskWhatWasKnown1764000000030,
   SealInOnePass1764000000031,
   AskWhatWasVerified1764000000032,
+  OverrideHealth1764000000033,
 ];

@@ -20,6 +20,8 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   'POST agreements/{ref}/corrections': () => ({ field: 'source', after: 'BO 7300', reason: 'Source oubliée' }),
   'POST commitments': (world) => ({ ref: unique('ENG'), agreement: world.own.agreement, kind: 'jobs', side: 'company', titleFr: 'Emplois', indicator: 'jobs_created', basis: 'increment', target: '10', obligors: [] }),
   'PATCH commitments/{ref}': () => ({ note: 'précision' }),
+  'POST commitments/{ref}/health': () => ({ state: 'at_risk', reasonCode: 'outside_event', until: '2026-12-31' }),
+  'POST commitments/{ref}/health/withdraw': () => ({}),
   'POST milestones': (world) => ({ ref: unique('JAL'), agreement: world.own.agreement, titleFr: 'Jalon' }),
   'PATCH milestones/{ref}': () => ({ source: 'procès-verbal' }),
   'POST milestones/{ref}/log': () => ({ outcome: 'postponed', on: '2026-12-30' }),

@@ -28,7 +28,7 @@ export function permissionOf({ method, path }: Route): Permission {
     case 'missions': return read ? (tail.at(-1) === 'population' ? 'audit.work' : 'audit.read') : tail.length === 0 || tail.at(-1) === 'team' || tail.at(-1) === 'close' ? 'audit.lead' : 'audit.work';
     case 'findings': return read ? 'finding.read' : tail.at(-1) === 'reply' || tail.at(-1) === 'actions' ? 'finding.reply' : tail.at(-1) === 'decide' ? 'audit.lead' : 'audit.work';
     case 'restatement-requests': return read ? 'restatement.read' : 'restatement.decide';
-    case 'commitments': return tail.at(-1) === 'bundle' || tail.at(-1) === 'lineage' ? 'declaration.read' : read ? 'register.read' : tail.length === 0 ? 'register.write' : 'commitment.write';
+    case 'commitments': return tail.at(-1) === 'bundle' || tail.at(-1) === 'lineage' ? 'declaration.read' : read ? 'register.read' : tail.length === 0 || tail.includes('health') ? 'register.write' : 'commitment.write';
     case 'milestones': return read ? 'register.read' : tail.at(-1) === 'forecast-proposals' ? 'forecast.propose' : 'milestone.log';
     default: return read ? 'register.read' : 'register.write';
   }

@@ -644,6 +644,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/commitments/{ref}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CommitmentHealth_overrides"];
+        put?: never;
+        post: operations["CommitmentHealth_override"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/commitments/{ref}/health/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CommitmentHealth_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programmes/{programme}/milestones": {
         parameters: {
             query?: never;
@@ -3271,6 +3303,36 @@ export interface components {
             /** @description Inputs that are missing */
             undefinedBecause: string[];
         };
+        HealthOverrideAnswer: {
+            /** @enum {string} */
+            state: "on_track" | "at_risk" | "off_track";
+            /** @enum {string} */
+            reasonCode: "accepted_delay" | "outside_event" | "figures_disputed" | "evidence_known" | "other";
+            by: string | null;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+        };
+        CommitmentHealthAnswer: {
+            /** @description Version of the rule (docs/health.md) */
+            rule: number;
+            /**
+             * @description By the rule; no_data is grey
+             * @enum {string}
+             */
+            computed: "on_track" | "at_risk" | "off_track" | "no_data";
+            reasons: ("no_target" | "base_unknown" | "nothing_accepted" | "stale" | "nothing_expected_yet" | "target_reached" | "target_missed" | "expected_reached" | "nearly_expected" | "behind_expected" | "incomplete")[];
+            /** @description Reached, of what was expected at the end of the same period: 1 is all of it */
+            share: string | null;
+            /**
+             * Format: date
+             * @description Last day of the period of the accepted value that was measured
+             */
+            on: string | null;
+            /** @description In force on the day asked */
+            override: components["schemas"]["HealthOverrideAnswer"] | null;
+        };
         CommitmentAnswer: {
             /** Format: uuid */
             id: string;
@@ -3293,6 +3355,7 @@ export interface components {
             achievement: components["schemas"]["AchievementAnswer"];
             /** @description Expected on the day asked, read from the dated steps */
             expected: string | null;
+            health: components["schemas"]["CommitmentHealthAnswer"];
             regions: string[];
             segments: string[];
             note: string | null;
@@ -3618,6 +3681,7 @@ export interface components {
             achievement: components["schemas"]["AchievementAnswer"];
             /** @description Expected on the day asked, read from the dated steps */
             expected: string | null;
+            health: components["schemas"]["CommitmentHealthAnswer"];
             regions: string[];
             segments: string[];
             note: string | null;
@@ -3643,6 +3707,33 @@ export interface components {
             segments?: string[];
             note?: string | null;
             source?: string | null;
+        };
+        RecordedOverrideAnswer: {
+            /** @enum {string} */
+            state: "on_track" | "at_risk" | "off_track";
+            /** @enum {string} */
+            reasonCode: "accepted_delay" | "outside_event" | "figures_disputed" | "evidence_known" | "other";
+            by: string | null;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            note: string | null;
+            /** @description Another one, or none, took its place */
+            superseded: boolean;
+        };
+        OverrideHealthBody: {
+            /** @enum {string} */
+            state: "on_track" | "at_risk" | "off_track";
+            /** @enum {string} */
+            reasonCode: "accepted_delay" | "outside_event" | "figures_disputed" | "evidence_known" | "other";
+            note?: string;
+            /**
+             * Format: date
+             * @description Last day on which it is shown, within a year
+             * @example 2026-12-31
+             */
+            until: string;
         };
         SlipAnswer: {
             calendarDays: number;
@@ -6726,6 +6817,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryAnswer"];
+                };
+            };
+        };
+    };
+    CommitmentHealth_overrides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedOverrideAnswer"][];
+                };
+            };
+        };
+    };
+    CommitmentHealth_override: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideHealthBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentFileAnswer"];
+                };
+            };
+        };
+    };
+    CommitmentHealth_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentFileAnswer"];
                 };
             };
         };

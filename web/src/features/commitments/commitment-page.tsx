@@ -14,6 +14,7 @@ import { Loading } from '../../ui/loading.js';
 import { Problem } from '../../ui/problem.js';
 import { ProofLegend } from '../../ui/proof-legend.js';
 import { CommitmentBar } from './commitment-bar.js';
+import { CommitmentHealth } from './commitment-health.js';
 import { useCommitmentLineage } from './commitment-lineage.js';
 import { CommitmentPeriods } from './commitment-periods.js';
 import { CommitmentRail } from './commitment-rail.js';
@@ -57,6 +58,7 @@ export function CommitmentPage(): ReactElement {
           <CommitmentPeriods reference={commitment.ref} periods={commitment.periods} />
         </>
       )}
+      <CommitmentHealth commitment={commitment} />
       <section className="section">
         <PresentTerms commitment={commitment} />
       </section>

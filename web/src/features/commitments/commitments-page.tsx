@@ -12,6 +12,7 @@ import { CivilDay } from '../../ui/civil-day.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Filters } from '../../ui/filters.js';
+import { Health } from '../../ui/health.js';
 import { Loading } from '../../ui/loading.js';
 import { MoreRows } from '../../ui/more-rows.js';
 import { Problem } from '../../ui/problem.js';
@@ -124,6 +125,7 @@ function CommitmentRows({ rows, sortedBy, isStale }: { rows: readonly Commitment
         </>
       ),
     },
+    { key: 'health', header: t('commitments:health.title'), narrow: 'hidden', cell: ({ health }) => <Health level={health.computed} decided={health.override?.state} /> },
     { key: 'source', header: t('commitments:listColumn.source'), narrow: 'hidden', cell: ({ source }) => <span className="small secondary">{source ?? <ToBeCompleted />}</span> },
   ];
   return <DataTable label={t('commitments:listTitle')} columns={columns} rows={rows} rowKey={({ ref }) => ref} sortedBy={sortedBy} isStale={isStale} />;
