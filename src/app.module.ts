@@ -6,6 +6,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { BundlesModule } from './bundles/bundles.module.js';
 import { CommitmentsModule } from './commitments/commitments.module.js';
+import { ComparisonModule } from './comparison/comparison.module.js';
 import type { Clock } from './common/clock.js';
 import { SETTINGS, type Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         ProgrammesModule,
         AgreementsModule,
         CommitmentsModule,
+        ComparisonModule,
         MilestonesModule,
         OrganisationsModule,
         ZonesModule,

@@ -10,6 +10,7 @@ export const pages = [
   { name: 'commitments', path: 'engagements' },
   { name: 'milestones', path: 'jalons' },
   { name: 'milestones-timeline', path: 'jalons?vue=frise' },
+  { name: 'comparison', path: 'comparaison?de=2026-07-31&a=2026-11-20' },
   { name: 'milestone-slip', path: 'jalons?chiffre=glissement.JAL-014' },
   { name: 'milestone-drawer', path: 'jalons?jalon=JAL-014', ready: '.history' },
   { name: 'milestone-new', path: 'jalons?nouveau=oui', ready: '#create-ref' },

@@ -7,9 +7,10 @@ import { RouteProblem } from './layout/route-problem.js';
 import { setDocumentLanguage } from './lib/document.js';
 import { refreshSession, speak } from './lib/http.js';
 import { preference } from './lib/preference.js';
-import { type Session, session } from './lib/session.js';
+import { session } from './lib/session.js';
 import { choice, civilDay, flag, list, order, parseSearch, reference, searchOf, stringifySearch, words } from './lib/search-params.js';
-import { passwordPath, pathsAt, signInPath } from './paths.js';
+import { homePath } from './home-path.js';
+import { signInPath } from './paths.js';
 
 const spokenLanguage = preference<Language>('language', LANGUAGES);
 
@@ -40,13 +41,6 @@ const languageRoute = createRoute({
     return { language: params.lang };
   },
 });
-
-/** Where a reader who has just signed in begins: a provisional password is changed before anything else. */
-export function homePath(language: Language, { account, programmes }: Session): string | null {
-  if (account.mustChangePassword) return passwordPath(language);
-  const first = programmes[0];
-  return first === undefined ? null : pathsAt({ language, programme: first.code }).work;
-}
 
 const homeRoute = createRoute({
   getParentRoute: () => languageRoute,
@@ -278,6 +272,13 @@ const findingRoute = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./features/audit/finding-page.js'), 'audit'), 'FindingPage'),
 });
 
+const comparisonRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'comparaison',
+  validateSearch: searchOf({ de: civilDay, a: civilDay }),
+  component: lazyRouteComponent(() => withTexts(import('./features/comparison/comparison-page.js'), 'comparison'), 'ComparisonPage'),
+});
+
 const periodsRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'admin/periodes',
@@ -364,6 +365,7 @@ const routeTree = rootRoute.addChildren([
       examinationsRoute,
       examinationRoute,
       auditRoute,
+      comparisonRoute,
       missionRoute,
       findingRoute,
       periodsRoute,

@@ -4,6 +4,7 @@ import { type Language, isLanguage } from '@common/translated.js';
 import { formats } from '../lib/format.js';
 import type { accounts } from './fr/accounts.js';
 import type { audit } from './fr/audit.js';
+import type { comparison } from './fr/comparison.js';
 import type { declarations } from './fr/declarations.js';
 import type { effects } from './fr/effects.js';
 import type { evidence } from './fr/evidence.js';
@@ -32,6 +33,7 @@ interface LaterTexts {
   session: typeof session;
   tokens: typeof tokens;
   workbook: typeof workbook;
+  comparison: typeof comparison;
   zones: typeof zones;
 }
 
@@ -99,6 +101,11 @@ const laterSources: { [Name in keyof LaterTexts]: { [Target in Language]: () => 
     fr: async () => (await import('./fr/workbook.js')).workbook,
     ar: async () => (await import('./ar/workbook.js')).workbook,
     en: async () => (await import('./en/workbook.js')).workbook,
+  },
+  comparison: {
+    fr: async () => (await import('./fr/comparison.js')).comparison,
+    ar: async () => (await import('./ar/comparison.js')).comparison,
+    en: async () => (await import('./en/comparison.js')).comparison,
   },
   zones: {
     fr: async () => (await import('./fr/zones.js')).zones,

@@ -1,7 +1,7 @@
 import type { Paths } from '../paths.js';
 import type { IconName } from '../ui/icon.js';
 
-export type NavigationName = 'work' | 'agreements' | 'commitments' | 'milestones' | 'declarations' | 'audit' | 'zones' | 'partners' | 'imports' | 'accounts';
+export type NavigationName = 'work' | 'agreements' | 'commitments' | 'milestones' | 'declarations' | 'comparison' | 'audit' | 'zones' | 'partners' | 'imports' | 'accounts';
 
 export interface NavigationItem {
   name: NavigationName;
@@ -17,6 +17,7 @@ export const navigation: readonly (readonly NavigationItem[])[] = [
     { name: 'commitments', icon: 'commitment', needs: 'register.read' },
     { name: 'milestones', icon: 'milestone', needs: 'register.read' },
     { name: 'declarations', icon: 'table', needs: 'declaration.read' },
+    { name: 'comparison', icon: 'calendar', needs: 'declaration.read' },
     { name: 'audit', icon: 'shield', needs: 'finding.read' },
     { name: 'zones', icon: 'zone', needs: 'register.read' },
   ],

@@ -676,6 +676,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Comparison_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/comparison/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Comparison_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programmes/{programme}/milestones": {
         parameters: {
             query?: never;
@@ -3734,6 +3766,81 @@ export interface components {
              * @example 2026-12-31
              */
             until: string;
+        };
+        ComparedTotalAnswer: {
+            indicator: string;
+            name: components["schemas"]["TranslatedAnswer"];
+            unit: string;
+            before: string | null;
+            after: string | null;
+        };
+        ComparedValuesAnswer: {
+            declared: string | null;
+            accepted: string | null;
+            verified: string | null;
+        };
+        ComparedFigureAnswer: {
+            commitment: string;
+            title: components["schemas"]["TranslatedAnswer"];
+            period: string;
+            unit: string;
+            before: components["schemas"]["ComparedValuesAnswer"];
+            after: components["schemas"]["ComparedValuesAnswer"];
+            /** @description Declarations that were touched in between: who and why is in their events */
+            declarations: string[];
+        };
+        ComparedAgreementAnswer: {
+            ref: string;
+            title: components["schemas"]["TranslatedAnswer"];
+            /** @description Events in between on the agreement, its commitments and its milestones */
+            events: number;
+            figures: components["schemas"]["ComparedFigureAnswer"][];
+        };
+        ComparisonAnswer: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Of the indicators that commitments are on */
+            totals: components["schemas"]["ComparedTotalAnswer"][];
+            /** @description Those on which anything changed */
+            agreements: components["schemas"]["ComparedAgreementAnswer"][];
+        };
+        ComparedEventAnswer: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description Demonstration only: when the fictitious history says
+             */
+            simulatedAt: string | null;
+            /** @description Name, where the reader may know it */
+            author: string | null;
+            /** @description The author acted through a token, from a system of its own */
+            byToken: boolean;
+            /** @description Name of the token, for its author and the administrator */
+            token: string | null;
+            organisation: components["schemas"]["OrganisationNameAnswer"] | null;
+            reason: string | null;
+            root: string;
+            rows: components["schemas"]["HistoryRowAnswer"][];
+            /** @description Leaf hash of the event, SHA-256 in hexadecimal */
+            leaf: string;
+            /** @description Reference of the agreement, of what descends from one */
+            agreement: string | null;
+            /** @description Reference of the agreement, commitment, milestone or declaration */
+            about: string | null;
+            /** @description Whose declaration it is */
+            declarant: components["schemas"]["OrganisationNameAnswer"] | null;
+        };
+        ComparedEventsAnswer: {
+            items: components["schemas"]["ComparedEventAnswer"][];
+            nextCursor: string | null;
         };
         SlipAnswer: {
             calendarDays: number;
@@ -6890,6 +6997,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommitmentFileAnswer"];
+                };
+            };
+        };
+    };
+    Comparison_read: {
+        parameters: {
+            query: {
+                /** @description What the register knew at this instant */
+                from: string;
+                /** @description And at this later one */
+                to: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonAnswer"];
+                };
+            };
+        };
+    };
+    Comparison_events: {
+        parameters: {
+            query: {
+                /** @description What the register knew at this instant */
+                from: string;
+                /** @description And at this later one */
+                to: string;
+                /** @description Reference of an agreement */
+                agreement?: string;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedEventsAnswer"];
                 };
             };
         };

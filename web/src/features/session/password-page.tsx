@@ -6,7 +6,7 @@ import { PageTitle } from '../../layout/page-title.js';
 import { useLanguage } from '../../lib/language.js';
 import { type Session, useSession } from '../../lib/session.js';
 import { safeReturn, signInPath } from '../../paths.js';
-import { homePath } from '../../routes.js';
+import { homePath } from '../../home-path.js';
 import { Brand } from '../../ui/brand.js';
 import { PasswordForm } from './password-form.js';
 import { SignInPromise } from './sign-in-promise.js';

@@ -6,7 +6,7 @@ import { PageTitle } from '../../layout/page-title.js';
 import { useLanguage } from '../../lib/language.js';
 import type { Session } from '../../lib/session.js';
 import { safeReturn } from '../../paths.js';
-import { homePath } from '../../routes.js';
+import { homePath } from '../../home-path.js';
 import { Brand } from '../../ui/brand.js';
 import { SignInForm } from './sign-in-form.js';
 import { SignInPromise } from './sign-in-promise.js';

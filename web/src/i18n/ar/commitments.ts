@@ -59,7 +59,7 @@ export const commitments: Translation<typeof french, 'ar'> = {
     rule: 'القاعدة {{number}}.',
     override: 'تقدير آخر',
     overrideLead: 'تبقى القاعدة معروضة بجانبه. وينتهي التقدير من تلقاء نفسه.',
-    overridden: '{{state}} إلى غاية {{date}}: {{reason}}',
+    overridden: '{{state}} إلى غاية {{date}}: {{reason}}.',
     byPerson: 'قرره {{name}}.',
     withdraw: 'العودة إلى القاعدة',
     withdrawn: 'القاعدة وحدها معروضة من جديد.',

@@ -55,7 +55,7 @@ export const commitments: Translation<typeof french, 'en'> = {
     rule: 'Rule {{number}}.',
     override: 'Assess otherwise',
     overrideLead: 'The rule stays shown beside it. The assessment ends by itself.',
-    overridden: '{{state}} until {{date}}: {{reason}}',
+    overridden: '{{state}} until {{date}}: {{reason}}.',
     byPerson: 'Decided by {{name}}.',
     withdraw: 'Back to the rule',
     withdrawn: 'The rule alone is shown again.',

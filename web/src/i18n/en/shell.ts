@@ -37,6 +37,7 @@ export const shell: Translation<typeof french, 'en'> = {
     commitments: 'Commitments',
     milestones: 'Milestones',
     declarations: 'Declarations',
+    comparison: 'What changed',
     audit: 'Audit',
     zones: 'Hosting zones',
     partners: 'Partners',

@@ -53,7 +53,7 @@ export const commitments = {
     rule: 'Règle {{number}}.',
     override: 'Apprécier autrement',
     overrideLead: 'La règle reste affichée à côté. L’appréciation s’éteint d’elle-même.',
-    overridden: '{{state}} jusqu’au {{date}} : {{reason}}',
+    overridden: '{{state}} jusqu’au {{date}} : {{reason}}.',
     byPerson: 'Décidé par {{name}}.',
     withdraw: 'Revenir à la règle',
     withdrawn: 'La règle est de nouveau seule affichée.',

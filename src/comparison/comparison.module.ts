@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { ComparisonController } from './comparison.controller.js';
+
+@Module({ controllers: [ComparisonController] })
+export class ComparisonModule {}
