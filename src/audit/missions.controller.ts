@@ -12,6 +12,7 @@ import { SealedTextService } from '../ledger/sealed-text.service.js';
 import { reportDocument, reportWorkbook } from './mission-report.js';
 import { DrawBody, MissionAnswer, MissionFileAnswer, OpenMissionBody, PopulationAnswer, ReportParameters, ReviewBody, ReviewParameters, TeamBody } from './missions.dto.js';
 import { listMissions, readMissionFile } from './missions.queries.js';
+import { MissionExtractionService } from './mission-extraction.service.js';
 import { MissionsService } from './missions.service.js';
 import { ReviewsService } from './reviews.service.js';
 
@@ -28,6 +29,7 @@ export class MissionsController {
     private readonly missions: MissionsService,
     private readonly reviews: ReviewsService,
     private readonly documents: DocumentsService,
+    private readonly extraction: MissionExtractionService,
   ) {}
 
   @Get()
@@ -99,6 +101,16 @@ export class MissionsController {
     const reported = await this.missions.reported(actor, programmeId, ref);
     void reply.type(XLSX).header('Content-Disposition', `attachment; filename="${ref}.xlsx"`);
     return Buffer.from(await reportWorkbook(reported, language ?? actor.request.language));
+  }
+
+  /** What the mission stands on, for the team's own tools: CSV, files, events. */
+  @Get(':ref/extraction')
+  @Can('audit.work')
+  @ApiOkResponse({ description: 'worksheet, lines, decisions and list of files as CSV, the files, the events as JSON lines', content: { 'application/zip': {} } })
+  async extract(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+    const archive = await this.extraction.make(actor, programmeId, ref);
+    void reply.type('application/zip').header('Content-Disposition', `attachment; filename="${ref}.zip"`);
+    return archive;
   }
 
   @Post(':ref/close')

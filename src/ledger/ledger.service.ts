@@ -14,6 +14,8 @@ import { openNote, signerOf, signNote } from './notes/signed-note.js';
 import { readWaiting, SEALED_LATE_AFTER_SECONDS, type Waiting } from './sealing/waiting.js';
 import { consistencyParts, inclusionParts } from './tree/merkle-tree.js';
 
+export { packContainer };
+
 /** What the trail proves, and to whom: checkpoints and consistency to everyone, an event to those who may read it. */
 @Injectable()
 export class LedgerService {

@@ -78,6 +78,7 @@ function Mission({ mission }: { mission: MissionFile }): ReactElement {
             <Icon name="shield" size={14} />
             {t(state === 'open' ? 'visibleToTeam' : 'readByProgramme')}
           </span>
+          {rows.length > 0 && member ? <DownloadButton address={`${address}/extraction`} fileName={`${ref}.zip`} label={t('mission.extraction')} /> : null}
           {rows.length > 0 ? <DownloadButton address={`${address}/report.pdf?language=${language}`} fileName={`${ref}.pdf`} label={t('mission.report')} /> : null}
           {rows.length > 0 ? <DownloadButton address={`${address}/report.xlsx?language=${language}`} fileName={`${ref}.xlsx`} label={t('mission.workbook')} /> : null}
           {isOpen && rows.length > 0 ? <Button onClick={() => setAsking('draw')}>{t('mission.draw')}</Button> : null}

@@ -40,6 +40,7 @@ export const audit: Translation<typeof french, 'ar'> = {
     lead: '{{all, number}} التزاما في العينة، و{{done, number}} رأيا. تبقى القيمة المقبولة هي الأساس، ويعرض التعديل إلى جانبها.',
     empty: 'العينة فارغة: اسحبوا التزامات.',
     draw: 'سحب',
+    extraction: 'استخراج',
     team: 'الفريق',
     close: 'إقفال المهمة',
     closeAsk: 'هل تقفل المهمة {{ref}}؟',

@@ -40,6 +40,7 @@ export const audit: Translation<typeof french, 'en'> = {
     lead: '{{all, number}} commitments in the sample, {{done, number}} opinions given. The accepted value stays the headline: the adjustment stands beside it.',
     empty: 'The sample is empty: draw commitments.',
     draw: 'Draw',
+    extraction: 'Extraction',
     team: 'Team',
     close: 'Close the mission',
     closeAsk: 'Close mission {{ref}}?',

@@ -37,6 +37,7 @@ export const audit = {
     lead: '{{all, number}} engagements dans l’échantillon, {{done, number}} opinions rendues. La valeur acceptée reste en tête : l’ajustement s’affiche à côté.',
     empty: 'L’échantillon est vide : tirez des engagements.',
     draw: 'Tirer',
+    extraction: 'Extraction',
     team: 'Équipe',
     close: 'Clore la mission',
     closeAsk: 'Clore la mission {{ref}} ?',
