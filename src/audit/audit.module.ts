@@ -7,6 +7,7 @@ import { ProgressModule } from '../progress/progress.module.js';
 import { FindingsController } from './findings.controller.js';
 import { FindingsService } from './findings.service.js';
 import { MissionExtractionService } from './mission-extraction.service.js';
+import { MissionReadingsService } from './mission-readings.service.js';
 import { MissionsController } from './missions.controller.js';
 import { MissionsService } from './missions.service.js';
 import { RestatementRequestsController } from './restatement-requests.controller.js';
@@ -16,6 +17,6 @@ import { ReviewsService } from './reviews.service.js';
 @Module({
   imports: [FilesModule, LedgerModule, NotificationsModule, ProgressModule, DocumentsModule],
   controllers: [MissionsController, FindingsController, RestatementRequestsController],
-  providers: [MissionsService, MissionExtractionService, ReviewsService, FindingsService, RestatementRequestsService],
+  providers: [MissionsService, MissionExtractionService, MissionReadingsService, ReviewsService, FindingsService, RestatementRequestsService],
 })
 export class AuditModule {}

@@ -10,6 +10,7 @@ import { SealedTextService } from '../ledger/sealed-text.service.js';
 import { ActionBody, CommunicateBody, DecideFindingBody, DraftFindingBody, AuditFindingAnswer, FindingTextBody, FollowUpBody, ReplyBody } from './findings.dto.js';
 import { listFindings, readFinding } from './findings.queries.js';
 import { FindingsService } from './findings.service.js';
+import { MissionReadingsService } from './mission-readings.service.js';
 
 @ApiTags('audit')
 @ApiBearerAuth()
@@ -19,6 +20,7 @@ export class FindingsController {
     private readonly unitOfWork: UnitOfWork,
     private readonly sealedTexts: SealedTextService,
     private readonly findings: FindingsService,
+    private readonly readings: MissionReadingsService,
   ) {}
 
   @Post('missions/:ref/findings')
@@ -39,8 +41,10 @@ export class FindingsController {
   @Get('findings/:ref')
   @Can('finding.read')
   @ApiOkResponse({ type: AuditFindingAnswer })
-  read(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters): Promise<AuditFindingAnswer> {
-    return this.unitOfWork.read(actor, (tx) => readFinding(tx, this.sealedTexts, programmeId, ref));
+  async read(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters): Promise<AuditFindingAnswer> {
+    const finding = await this.unitOfWork.read(actor, (tx) => readFinding(tx, this.sealedTexts, programmeId, ref));
+    await this.readings.record(actor, programmeId, 'finding', ref);
+    return finding;
   }
 
   @Put('findings/:ref/text')

@@ -10,9 +10,10 @@ import { RefParameters } from '../http/parameters.js';
 import { IfMatch } from '../http/versions.js';
 import { SealedTextService } from '../ledger/sealed-text.service.js';
 import { reportDocument, reportWorkbook } from './mission-report.js';
-import { DrawBody, MissionAnswer, MissionFileAnswer, OpenMissionBody, PopulationAnswer, ReportParameters, ReviewBody, ReviewParameters, TeamBody } from './missions.dto.js';
+import { DrawBody, MissionAnswer, MissionFileAnswer, MissionReadingAnswer, OpenMissionBody, PopulationAnswer, ReportParameters, ReviewBody, ReviewParameters, TeamBody } from './missions.dto.js';
 import { listMissions, readMissionFile } from './missions.queries.js';
 import { MissionExtractionService } from './mission-extraction.service.js';
+import { MissionReadingsService } from './mission-readings.service.js';
 import { MissionsService } from './missions.service.js';
 import { ReviewsService } from './reviews.service.js';
 
@@ -30,6 +31,7 @@ export class MissionsController {
     private readonly reviews: ReviewsService,
     private readonly documents: DocumentsService,
     private readonly extraction: MissionExtractionService,
+    private readonly readings: MissionReadingsService,
   ) {}
 
   @Get()
@@ -49,8 +51,18 @@ export class MissionsController {
   @Get(':ref')
   @Can('audit.read')
   @ApiOkResponse({ type: MissionFileAnswer })
-  read(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters): Promise<MissionFileAnswer> {
-    return this.unitOfWork.read(actor, (tx) => readMissionFile(tx, this.sealedTexts, programmeId, ref));
+  async read(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters): Promise<MissionFileAnswer> {
+    const mission = await this.unitOfWork.read(actor, (tx) => readMissionFile(tx, this.sealedTexts, programmeId, ref));
+    await this.readings.record(actor, programmeId, 'mission', ref);
+    return mission;
+  }
+
+  /** Who read the mission, its report, its extraction or one of its findings, for its team. */
+  @Get(':ref/readings')
+  @Can('audit.work')
+  @ApiOkResponse({ type: [MissionReadingAnswer] })
+  readingsOf(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters): Promise<MissionReadingAnswer[]> {
+    return this.readings.list(actor, programmeId, ref);
   }
 
   /** What may be drawn, and who may be on the team. */
@@ -90,6 +102,7 @@ export class MissionsController {
   @ApiOkResponse({ description: 'The report as a document', content: { 'application/pdf': {} } })
   async report(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @Query() { language }: ReportParameters, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
     const reported = await this.missions.reported(actor, programmeId, ref);
+    await this.readings.record(actor, programmeId, 'report', ref);
     void reply.type('application/pdf').header('Content-Disposition', `attachment; filename="${ref}.pdf"`);
     return this.documents.make('mission-report', reportDocument(reported, language ?? actor.request.language));
   }
@@ -99,6 +112,7 @@ export class MissionsController {
   @ApiOkResponse({ description: 'The report as a workbook', content: { [XLSX]: {} } })
   async workbook(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @Query() { language }: ReportParameters, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
     const reported = await this.missions.reported(actor, programmeId, ref);
+    await this.readings.record(actor, programmeId, 'workbook', ref);
     void reply.type(XLSX).header('Content-Disposition', `attachment; filename="${ref}.xlsx"`);
     return Buffer.from(await reportWorkbook(reported, language ?? actor.request.language));
   }
@@ -109,6 +123,7 @@ export class MissionsController {
   @ApiOkResponse({ description: 'worksheet, lines, decisions and list of files as CSV, the files, the events as JSON lines', content: { 'application/zip': {} } })
   async extract(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
     const archive = await this.extraction.make(actor, programmeId, ref);
+    await this.readings.record(actor, programmeId, 'extraction', ref);
     void reply.type('application/zip').header('Content-Disposition', `attachment; filename="${ref}.zip"`);
     return archive;
   }

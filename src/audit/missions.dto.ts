@@ -103,6 +103,15 @@ export class CoverageAnswer {
   @Shown(String, { description: 'The rest' }) left: string;
 }
 
+/** Something of a mission that somebody read. */
+export class MissionReadingAnswer {
+  @Shown(String, { choices: ['mission', 'report', 'workbook', 'extraction', 'finding'] }) what: 'mission' | 'report' | 'workbook' | 'extraction' | 'finding';
+  @Shown(String, { description: 'Of the mission or of the finding' }) ref: string;
+  @Shown(String, { format: 'date-time' }) at: string;
+  @Shown(String, { format: 'uuid' }) personId: string;
+  @Shown(String, { nullable: true, description: 'Where the reader may know it' }) name: string | null;
+}
+
 /** A mission with its worksheet. */
 export class MissionFileAnswer extends MissionAnswer {
   @Shown(String, { list: true, description: 'Indicators in scope; empty: every one under agreement' }) indicators: string[];

@@ -30,6 +30,7 @@ import { AskWhatWasKnown1764000000030 } from '../../migrations/1764000000030-ask
 import { SealInOnePass1764000000031 } from '../../migrations/1764000000031-seal-in-one-pass.js';
 import { AskWhatWasVerified1764000000032 } from '../../migrations/1764000000032-ask-what-was-verified.js';
 import { OverrideHealth1764000000033 } from '../../migrations/1764000000033-override-health.js';
+import { RecordReadings1764000000034 } from '../../migrations/1764000000034-record-readings.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   SealInOnePass1764000000031,
   AskWhatWasVerified1764000000032,
   OverrideHealth1764000000033,
+  RecordReadings1764000000034,
 ];

@@ -57,6 +57,20 @@ it('holds the worksheet, every line, the decisions, the files themselves and the
   expect(events.every(({ leaf }) => /^[0-9a-f]{64}$/.test(leaf))).toBe(true);
 });
 
+it('leaves in the mission who read what, and when, for its team', async () => {
+  const { head, ref, programme } = await stage();
+  await head.get(`missions/${ref}`).expect(200);
+  await head.get(`missions/${ref}`).expect(200);
+  await extracted(head, ref);
+  const readings = (await head.get(`missions/${ref}/readings`).expect(200)).body as { what: string; ref: string; name: string; personId: string }[];
+  expect(readings.map(({ what }) => what).sort()).toEqual(['extraction', 'mission']);
+  expect(readings.every((one) => one.ref === ref && one.personId === readings[0]?.personId)).toBe(true);
+  await (await signedIn(application, programme, 'audit_head')).get(`missions/${ref}/readings`).expect(404);
+  // nobody writes it but by reading, and nobody takes it back
+  await expect(application.owner.query("set role mithaq_app; delete from register.mission_reading")).rejects.toThrow(/permission denied/);
+  await application.owner.query('reset role');
+});
+
 it('is for the team alone', async () => {
   const { ref, office, signatory, programme } = await stage();
   await (await signedIn(application, programme, 'audit_head')).get(`missions/${ref}/extraction`).expect(404);

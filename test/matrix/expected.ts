@@ -26,7 +26,7 @@ export function permissionOf({ method, path }: Route): Permission {
     case 'declarations': return tail.includes('imports') || tail.at(-1) === 'template.xlsx' ? 'declaration.prepare' : read ? 'declaration.read' : tail.at(-1) === 'destruction' ? 'evidence.destroy' : tail.at(-1) === 'submit' || tail.at(-1) === 'recall' ? 'declaration.submit' : 'declaration.prepare';
     case 'examination': return 'declaration.examine';
     case 'periods': return tail.at(-1) === 'due' ? 'declaration.read' : read ? 'register.read' : 'period.manage';
-    case 'missions': return read ? (tail.at(-1) === 'population' || tail.at(-1) === 'extraction' ? 'audit.work' : 'audit.read') : tail.length === 0 || tail.at(-1) === 'team' || tail.at(-1) === 'close' ? 'audit.lead' : 'audit.work';
+    case 'missions': return read ? (tail.at(-1) === 'population' || tail.at(-1) === 'extraction' || tail.at(-1) === 'readings' ? 'audit.work' : 'audit.read') : tail.length === 0 || tail.at(-1) === 'team' || tail.at(-1) === 'close' ? 'audit.lead' : 'audit.work';
     case 'findings': return read ? 'finding.read' : tail.at(-1) === 'reply' || tail.at(-1) === 'actions' ? 'finding.reply' : tail.at(-1) === 'decide' ? 'audit.lead' : 'audit.work';
     case 'restatement-requests': return read ? 'restatement.read' : 'restatement.decide';
     case 'commitments': return tail.at(-1) === 'bundle' || tail.at(-1) === 'lineage' ? 'declaration.read' : read ? 'register.read' : tail.length === 0 || tail.includes('health') ? 'register.write' : 'commitment.write';

@@ -2068,6 +2068,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/missions/{ref}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Missions_readingsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programmes/{programme}/missions/{ref}/population": {
         parameters: {
             query?: never;
@@ -5419,6 +5435,18 @@ export interface components {
             draws: components["schemas"]["DrawAnswer"][];
             rows: components["schemas"]["WorksheetRowAnswer"][];
             coverage: components["schemas"]["CoverageAnswer"][];
+        };
+        MissionReadingAnswer: {
+            /** @enum {string} */
+            what: "mission" | "report" | "workbook" | "extraction" | "finding";
+            /** @description Of the mission or of the finding */
+            ref: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            personId: string;
+            /** @description Where the reader may know it */
+            name: string | null;
         };
         CandidateAnswer: {
             commitment: string;
@@ -9659,6 +9687,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MissionFileAnswer"];
+                };
+            };
+        };
+    };
+    Missions_readingsOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissionReadingAnswer"][];
                 };
             };
         };

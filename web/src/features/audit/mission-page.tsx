@@ -15,6 +15,7 @@ import { DownloadButton } from '../organisations/download-button.js';
 import { WriteProblem } from '../organisations/write-problem.js';
 import { type MissionFile, useCloseMission, useMission } from './audit-queries.js';
 import { Coverage } from './coverage.js';
+import { MissionReadings } from './mission-readings.js';
 import { MissionDraws } from './mission-draws.js';
 import { ReviewPanel } from './review-panel.js';
 import { type ReviewDraft, draftOf } from './review-draft.js';
@@ -123,6 +124,7 @@ function Mission({ mission }: { mission: MissionFile }): ReactElement {
         </>
       )}
       <MissionDraws mission={mission} />
+      {member ? <MissionReadings reference={ref} /> : null}
       {close.error === null ? null : <WriteProblem write={close} />}
       {asking === 'close' ? (
         <Ask title={t('mission.closeAsk', { ref })} confirmLabel={t('mission.close')} isPending={close.isPending} onConfirm={() => close.mutate(undefined, { onError: () => setAsking(null) })} onClose={() => setAsking(null)}>

@@ -106,6 +106,7 @@ export const audit: Translation<typeof french, 'ar'> = {
     signs: 'العلامات',
   },
   reason: { not_declared: 'غير مصرح به', no_target: 'بلا هدف', no_perimeter: 'بلا نطاق', no_evidence_possible: 'لا دليل ممكن', other: 'سبب آخر' },
+  readings: { title: 'من قرأ ماذا', who: 'من', what: 'ماذا', when: 'متى', kind: { mission: 'المهمة', report: 'التقرير', workbook: 'المصنف', extraction: 'الاستخراج', finding: 'الملاحظة' } },
   opinion: { verified: 'متحقق منها', verified_with_adjustment: 'متحقق منها مع تعديل', not_verified: 'غير متحقق منها', unable_to_verify: 'يتعذر التحقق' },
   opinionShort: { verified: 'متحقق منها', verified_with_adjustment: 'مع تعديل', not_verified: 'غير متحقق منها', unable_to_verify: 'يتعذر التحقق' },
   completion: { no_evidence: 'بلا دليل', not_started: 'لم يبدأ', limited: 'محدود', substantial: 'كبير', complete: 'كامل' },

@@ -106,6 +106,7 @@ export const audit: Translation<typeof french, 'en'> = {
     signs: 'Signs',
   },
   reason: { not_declared: 'not declared', no_target: 'no target', no_perimeter: 'no perimeter', no_evidence_possible: 'no evidence possible', other: 'another reason' },
+  readings: { title: 'Who read what', who: 'Who', what: 'What', when: 'When', kind: { mission: 'The mission', report: 'The report', workbook: 'The workbook', extraction: 'The extraction', finding: 'The finding' } },
   opinion: { verified: 'Verified', verified_with_adjustment: 'Verified with an adjustment', not_verified: 'Not verified', unable_to_verify: 'Unable to verify' },
   opinionShort: { verified: 'Verified', verified_with_adjustment: 'With an adjustment', not_verified: 'Not verified', unable_to_verify: 'Unable to verify' },
   completion: { no_evidence: 'No evidence', not_started: 'Not started', limited: 'Limited', substantial: 'Substantial', complete: 'Complete' },

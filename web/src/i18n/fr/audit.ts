@@ -103,6 +103,7 @@ export const audit = {
     signs: 'Signes',
   },
   reason: { not_declared: 'non déclaré', no_target: 'sans cible', no_perimeter: 'sans périmètre', no_evidence_possible: 'aucune preuve possible', other: 'autre motif' },
+  readings: { title: 'Qui a lu quoi', who: 'Qui', what: 'Quoi', when: 'Quand', kind: { mission: 'La mission', report: 'Le rapport', workbook: 'Le classeur', extraction: 'L’extraction', finding: 'Le constat' } },
   opinion: { verified: 'Vérifiée', verified_with_adjustment: 'Vérifiée avec ajustement', not_verified: 'Non vérifiée', unable_to_verify: 'Impossible à vérifier' },
   opinionShort: { verified: 'Vérifiée', verified_with_adjustment: 'Avec ajustement', not_verified: 'Non vérifiée', unable_to_verify: 'Impossible à vérifier' },
   completion: { no_evidence: 'Sans preuve', not_started: 'Non commencée', limited: 'Limitée', substantial: 'Substantielle', complete: 'Complète' },
