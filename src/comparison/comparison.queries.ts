@@ -3,7 +3,7 @@ import { Problem } from '../common/problems.js';
 import { localDayOf } from '../common/local-day.js';
 import type { Transaction } from '../database/transaction.js';
 import type { TranslatedAnswer } from '../http/answers.js';
-import { type HistoryPage, historyBetween } from '../ledger/history.queries.js';
+import { historyBetween, type HistoryPage, KNOWN_IN_BETWEEN } from '../ledger/history.queries.js';
 import { type KnownOn, readKnownOn } from '../ledger/known-on.queries.js';
 import { type KnownFigure, knownFigures } from '../progress/known-figures.queries.js';
 import { readTotals } from '../progress/totals.queries.js';
@@ -97,15 +97,13 @@ interface Touched {
   ref: string;
 }
 
-const IN_BETWEEN = "ledger.knows(e.change_id, $4::timestamptz, $5::pg_snapshot) and not ledger.knows(e.change_id, $2::timestamptz, $3::pg_snapshot)";
-
 /** Declarations of which anything was recorded in between, and those whose figures a mission verified meanwhile. */
 function touchedPeriods(tx: Transaction, programmeId: string, { before, after }: Between): Promise<Touched[]> {
   return tx.query<Touched>(
     `select d.organisation_id as "organisationId", d.period_id as "periodId", p.ref as period, d.ref from register.declaration d
        join register.reporting_period p on p.programme_id = d.programme_id and p.id = d.period_id
      where d.programme_id = $1 and d.revision > 0 and (
-       exists (select from ledger.event e where e.root_kind = 'declaration' and e.root_id = d.id and ` + IN_BETWEEN + `)
+       exists (select from ledger.event e where e.root_kind = 'declaration' and e.root_id = d.id and ` + KNOWN_IN_BETWEEN + `)
        or exists (select from register.commitment_progress g join register.commitment_obligor b on b.programme_id = g.programme_id and b.commitment_id = g.commitment_id
          where g.programme_id = d.programme_id and g.period = p.dates and g.verified_in is not null and b.organisation_id = d.organisation_id))
      order by d.ref`, [programmeId, before.instant, before.snapshot, after.instant, after.snapshot]);
@@ -114,7 +112,7 @@ function touchedPeriods(tx: Transaction, programmeId: string, { before, after }:
 function eventsByAgreement(tx: Transaction, programmeId: string, { before, after }: Between): Promise<{ ref: string; title: TranslatedAnswer; events: number }[]> {
   return tx.query<{ ref: string; title: TranslatedAnswer; events: number }>(
     `select a.ref, app.title_answer(a.title_fr, a.title_ar, a.title_en) as title, n.events
-     from (select e.agreement_id, count(*)::int as events from ledger.event e where e.programme_id = $1 and e.agreement_id is not null and ` + IN_BETWEEN + ` group by 1) n
+     from (select e.agreement_id, count(*)::int as events from ledger.event e where e.programme_id = $1 and e.agreement_id is not null and ` + KNOWN_IN_BETWEEN + ` group by 1) n
        join register.agreement a on a.programme_id = $1 and a.id = n.agreement_id order by a.ref`, [programmeId, before.instant, before.snapshot, after.instant, after.snapshot]);
 }
 

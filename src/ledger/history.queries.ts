@@ -27,6 +27,10 @@ export function historyOfAgreement(tx: Transaction, programmeId: string, agreeme
   return page(tx, SELECT + ' where e.programme_id = $1 and e.agreement_id = $2 and (e.at, e.id) < ($3::text::timestamptz, $4::text::uuid) order by e.at desc, e.id desc limit $5', [programmeId, agreementId], cursor);
 }
 
+/** `$2`, `$3` and `$4`, `$5`: the instants with their snapshots. The first line is told by the number of the transaction alone; a told history by its instants. */
+export const KNOWN_IN_BETWEEN = `($3::text::pg_snapshot is null or e.xid >= pg_snapshot_xmin($3::text::pg_snapshot) or exists (select from register.programme g where g.id = e.programme_id and g.demonstration))
+    and ledger.knows(e.change_id, $4::text::timestamptz, $5::text::pg_snapshot) and not ledger.knows(e.change_id, $2::text::timestamptz, $3::text::pg_snapshot)`;
+
 const BETWEEN = `select ${COLUMNS}, a.ref as agreement, coalesce(t.ref, m.ref, d.ref, case when e.root_kind = 'agreement' then a.ref end) as about,
     (select app.organisation_answer(w) from register.organisation w where w.id = d.organisation_id) as declarant
   from ${FROM}
@@ -35,7 +39,7 @@ const BETWEEN = `select ${COLUMNS}, a.ref as agreement, coalesce(t.ref, m.ref, d
     left join register.milestone m on e.root_kind = 'milestone' and m.programme_id = e.programme_id and m.id = e.root_id
     left join register.declaration d on e.root_kind = 'declaration' and d.programme_id = e.programme_id and d.id = e.root_id
   where e.programme_id = $1::text::uuid and e.root_kind in ('agreement', 'commitment', 'milestone', 'declaration') and ($6::text is null or a.ref = $6)
-    and ledger.knows(e.change_id, $4::text::timestamptz, $5::text::pg_snapshot) and not ledger.knows(e.change_id, $2::text::timestamptz, $3::text::pg_snapshot)
+    and ${KNOWN_IN_BETWEEN}
     and (e.at, e.id) < ($7::text::timestamptz, $8::text::uuid) order by e.at desc, e.id desc limit $9`;
 
 /** What became known between two instants, of agreements and of what descends from them, and of declarations; newest first. */

@@ -74,8 +74,8 @@ export function knownCommitmentsOn(tx: Transaction, programmeId: string, indicat
        and ledger.row_known('register.commitment', 'commitment', c.id, c.id::text, '{}', $2::timestamptz, $3::pg_snapshot) is not null`, [programmeId, instant, snapshot, indicatorIds]);
 }
 
-/** What the missions known to be closed had verified; of several, what the last one of them says. */
-export function knownVerified(tx: Transaction, programmeId: string, { instant, snapshot }: KnownOn): Promise<VerifiedFigure[]> {
+/** What each institution said last of a figure, in the missions that are closed, or were known to be. */
+export function knownVerified(tx: Transaction, programmeId: string, known: KnownOn | null): Promise<VerifiedFigure[]> {
   return tx.query<VerifiedFigure>(
-    'select v.commitment_id as "commitmentId", lower(v.period) as "from", upper(v.period) - 1 as "to", trim_scale(v.verified)::text as verified from app.verified_known($1, $2, $3::pg_snapshot) v', [programmeId, instant, snapshot]);
+    'select v.commitment_id as "commitmentId", lower(v.period) as "from", upper(v.period) - 1 as "to", trim_scale(v.verified)::text as verified from app.verified_known($1, $2, $3::pg_snapshot) v', [programmeId, known?.instant ?? null, known?.snapshot ?? null]);
 }

@@ -5,7 +5,7 @@ import { actualOf, type Question } from './commitment-actual.js';
 import { knownCalendar, knownCatalogue, knownCommitmentsOn, knownFactsOfIndicator, knownVerified } from './known-facts.queries.js';
 import { Observed } from './observed.js';
 import { readCatalogue } from './progress-facts.queries.js';
-import { baseDateOf, indicatorsRead, measureOf, termOn } from './scoped-commitment.js';
+import { baseDateOf, measureOf, readBy, termOn } from './scoped-commitment.js';
 
 /** The figure of a commitment at the end of a period, as it was known. Decimals; null: nobody said. */
 export interface KnownFigure {
@@ -27,9 +27,9 @@ export async function knownFigures(tx: Transaction, programmeId: string, known: 
   const last = catalogue.periods.filter(({ id }) => asked.has(id)).at(-1);
   if (last === undefined || commitments.length === 0) return [];
   const obligors = [...new Set(commitments.flatMap(({ scope }) => scope.obligors))];
-  const read = [...new Set(commitments.flatMap(({ indicatorId }) => { const indicator = catalogue.indicators.get(indicatorId); return indicator === undefined ? [] : indicatorsRead(indicator); }))];
+  const read = readBy(catalogue.indicators, commitments.map(({ indicatorId }) => indicatorId));
   const observed = new Observed(await knownFactsOfIndicator(tx, programmeId, read, last.to, known), await knownCalendar(tx, programmeId, obligors, catalogue.periods, known), localDayOf(new Date(known.instant)));
-  const verified = new Map((await knownVerified(tx, programmeId, known)).map((one) => [`${one.commitmentId}|${one.to}`, one.verified]));
+  const verified = new Map((await knownVerified(tx, programmeId, known)).flatMap((one) => one.verified === null ? [] : [[`${one.commitmentId}|${one.to}`, one.verified] as const]));
   return commitments.flatMap((commitment) => {
     const indicator = catalogue.indicators.get(commitment.indicatorId);
     const wanted = new Set(commitment.scope.obligors.flatMap((id) => [...(periodsOf.get(id) ?? [])]));

@@ -11,7 +11,7 @@ import { type KnownOn, readKnownOn } from '../ledger/known-on.queries.js';
 import { knownCalendar, knownCatalogue, knownCommitmentsOn, knownFactsOfIndicator, knownVerified } from './known-facts.queries.js';
 import { Observed } from './observed.js';
 import { type Catalogue, commitmentsOn, factsOfDeclaration, factsOfIndicator, indicatorsReading, readableAmong, readCalendar, readCatalogue } from './progress-facts.queries.js';
-import { factsOfSummary, storedVerified } from './progress-rows.queries.js';
+import { factsOfSummary } from './progress-rows.queries.js';
 import { indicatorsRead, type ReadIndicator, type ScopedCommitment, startOfYear } from './scoped-commitment.js';
 import type { Fact, Period } from './standing-facts.js';
 import { factOfSummary, summarise } from './summary.js';
@@ -38,7 +38,7 @@ const SUMMARISED: ReadonlySet<GroupKey> = new Set<GroupKey>(['organisation', 'si
  */
 export async function readTotals(tx: Transaction, programmeId: string, parameters: TotalsParameters, hypothesis?: Hypothesis): Promise<TotalsAnswer> {
   const { indicator, known, asOf, from, to, groupBy, catalogue, commitments, observed, parts, periods } = await readGround(tx, programmeId, parameters, { hypothesis });
-  const figures = known === null ? await storedVerified(tx, programmeId) : await knownVerified(tx, programmeId, known);
+  const figures = await knownVerified(tx, programmeId, known);
   const partIds = indicator.parts.map(({ id }) => id);
   const whole = commitments.filter((commitment) => readsExactly(catalogue.indicators.get(commitment.indicatorId), partIds));
   const opinions = opinionsOn(figures, observed, catalogue.indicators, whole);

@@ -22,7 +22,7 @@ function total(facts: readonly Fact[], commitments: readonly ScopedCommitment[],
   return cell;
 }
 
-const verified = (commitmentId: string, value: string, at = 3): VerifiedFigure => ({ commitmentId, from: quarter(at).from, to: quarter(at).to, verified: value });
+const verified = (commitmentId: string, value: string | null, at = 3): VerifiedFigure => ({ commitmentId, from: quarter(at).from, to: quarter(at).to, verified: value });
 const increment = aTerm({ basis: 'increment', base: '10', target: '100' });
 const whole = aCommitment('A', 'headcount', '2024-01-15', increment);
 const east = aCommitment('E', 'headcount', '2024-02-15', increment, { regions: ['MA-02'] });
@@ -38,7 +38,8 @@ it('counts once what two confirmed figures sum', () => {
   expect(total(facts, [whole, east], [verified('A', '120'), verified('E', '70')])).toMatchObject({ verified: '120' });
 });
 
-it('leaves out what another opinion contests: an adjusted figure, or one that is another by now', () => {
+it('leaves out what another opinion contests: an adjusted or refused figure, or one that is another by now', () => {
+  expect(total(facts, [whole, east], [verified('A', '120'), verified('E', null)])).toMatchObject({ verified: '50' });
   expect(total(facts, [whole, east], [verified('A', '110')])).toMatchObject({ verified: null });
   expect(total(facts, [whole, east], [verified('A', '120'), verified('E', '69')])).toMatchObject({ verified: '50' });
 });

@@ -8,17 +8,17 @@ import type { Observed } from './observed.js';
 import { baseDateOf, indicatorsRead, measureOf, type ReadIndicator, type ScopedCommitment, termOn } from './scoped-commitment.js';
 import type { TotalQuery } from './total-cells.js';
 
-/** What auditors say that a commitment had reached at the end of a period. */
+/** What an auditing institution says that a commitment had reached at the end of a period; null: it refused to verify it. */
 export interface VerifiedFigure {
   commitmentId: string;
   from: CivilDate;
   to: CivilDate;
-  verified: string;
+  verified: string | null;
 }
 
 /** A figure of a commitment on which auditors gave their opinion. */
 export interface Opinion {
-  /** Whether it is accepted as it was verified. One that was adjusted, or that is another by now, contests what it sums. */
+  /** Whether it is accepted as it was verified. One that was adjusted or refused, or that is another by now, contests what it sums. */
   confirms: boolean;
   scope: Scope;
   /** The indicators whose observations it sums. */
@@ -39,7 +39,7 @@ export function opinionsOn(figures: readonly VerifiedFigure[], observed: Observe
     const question: Question = { scope: commitment.scope, indicator, measure: measureOf(indicator, term.basis), since: baseDateOf(commitment, term) };
     const { value } = actualOf(observed, indicators, question, period, 'accepted');
     return [{
-      confirms: value !== null && compareDecimals(value, verified) === 0, scope: commitment.scope, indicatorIds: indicatorsRead(indicator), periods: question.measure === 'level' ? [period] : periodsRead(observed, question, period),
+      confirms: value !== null && verified !== null && compareDecimals(value, verified) === 0, scope: commitment.scope, indicatorIds: indicatorsRead(indicator), periods: question.measure === 'level' ? [period] : periodsRead(observed, question, period),
     }];
   });
 }

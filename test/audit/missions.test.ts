@@ -181,6 +181,13 @@ describe('the end of a mission', () => {
     expect(await ofHeadcount(`&knownOn=${await horizon()}`)).toMatchObject([{ value: '120', verified: '120' }]);
     expect((await world.signatory.get('totals?indicator=headcount&groupBy=gender').expect(200)).body.cells.map(({ verified }: { verified: string }) => verified)).not.toContain(null);
 
+    application.clock.advance({ minutes: 1 });
+    const refused = await openMission(world);
+    const refusing = await drawAll(world, refused.ref);
+    for (const { id } of refusing.rows) await world.member.put(`missions/${refused.ref}/reviews/${id}`, undefined, { verifiable: true, opinion: 'not_verified' }).expect(200);
+    await world.head.post(`missions/${refused.ref}/close`, {}, ifMatch(refusing.version)).expect(200);
+    expect(await ofHeadcount()).toMatchObject([{ value: '120', verified: null }]);
+    application.clock.advance({ minutes: 1 });
     const later = await openMission(world);
     const again = await drawAll(world, later.ref);
     const opinions = [{ opinion: 'verified_with_adjustment', adjusted: '110' }, { opinion: 'not_verified' }, { opinion: 'not_verified' }];
