@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Who read what of a mission: its team sees it, nobody changes it. */
+/** Who read what of a mission: its team sees it, nobody changes it. Working notes stay with the team once the mission is closed. */
 export class RecordReadings1764000000034 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -30,6 +30,12 @@ export class RecordReadings1764000000034 implements MigrationInterface {
         where app.person_id() is not null and not exists (select from register.mission_reading r
           where r.person_id = app.person_id() and r.programme_id = $1 and r.mission_id = m.mission_id and r.what = $2 and r.ref = $3 and r.at > clock_timestamp() - interval '10 minutes')
       $$;
+      -- opinions of a closed mission are for whoever reads the whole programme, the notes behind them are not
+      alter policy shown_text_is_read on ledger.sealed_text using (mission_id is not null and (
+        exists (select from register.finding_text t where t.programme_id = sealed_text.programme_id and t.mission_id = sealed_text.mission_id
+          and sealed_text.id in (t.criterion_id, t.condition_id, t.cause_id, t.effect_id, t.recommendation_id))
+        or exists (select from register.finding_step s where s.programme_id = sealed_text.programme_id and s.mission_id = sealed_text.mission_id and s.note_id = sealed_text.id)));
+
       revoke execute on function access.record_reading(uuid, text, text) from public;
       grant execute on function access.record_reading(uuid, text, text) to mithaq_app;
     `);

@@ -22,7 +22,7 @@ export const PERMISSIONS = {
   'declaration.examine': OFFICIALS,
   'period.manage': ['programme_office'],
   'evidence.destroy': ['programme_office'],
-  'audit.read': AUDITORS,
+  'audit.read': [...OFFICIALS, ...AUDITORS],
   'audit.work': AUDITORS,
   'audit.lead': ['audit_head'],
   'finding.read': [...OFFICIALS, ...PARTNERS, ...AUDITORS],

@@ -202,9 +202,13 @@ describe('the end of a mission', () => {
     const { rows, version } = await drawAll(world, ref);
     for (const { id } of rows) await world.member.put(`missions/${ref}/reviews/${id}`, undefined, { verifiable: true, opinion: 'verified', note: 'Pièce vue.' }).expect(200);
     const otherAuditor = await signedIn(application, world.programme, 'auditor');
-    await otherAuditor.get(`missions/${ref}`).expect(404);
+    for (const reader of [otherAuditor, world.office]) await reader.get(`missions/${ref}`).expect(404);
     await world.head.post(`missions/${ref}/close`, {}, ifMatch(version)).expect(200);
-    expect((await otherAuditor.get(`missions/${ref}`).expect(200)).body).toMatchObject({ state: 'closed', member: false, rows: [{ review: { opinion: 'verified' } }, {}, {}] });
+    expect((await otherAuditor.get(`missions/${ref}`).expect(200)).body).toMatchObject({ state: 'closed', member: false, rows: [{ review: { opinion: 'verified', note: null } }, {}, {}] });
+    expect((await world.member.get(`missions/${ref}`).expect(200)).body.rows[0].review.note).toBe('Pièce vue.');
+    expect((await world.office.get(`missions/${ref}`).expect(200)).body).toMatchObject({ state: 'closed', member: false, rows: [{ review: { opinion: 'verified', note: null } }, {}, {}] });
+    await world.office.get(`missions/${ref}/report.pdf?language=fr`).expect(200);
+    await world.signatory.get(`missions/${ref}`).expect(403);
   });
 });
 

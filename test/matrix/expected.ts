@@ -52,7 +52,8 @@ export function verdictOf(route: Route, role: Role, ownership: Ownership): Verdi
   if (/\/findings\//.test(route.path) && (role === 'official' || role === 'programme_office' || ownership === "another's")) {
     return 404;
   }
-  if (/\/missions\//.test(route.path) && ownership === "another's") {
+  // a mission that is not closed is for its team
+  if (/\/missions\//.test(route.path) && (role === 'official' || role === 'programme_office' || ownership === "another's")) {
     return 404;
   }
   // an official examines the organisations assigned to its body, and its body's own declaration is not one of them
