@@ -60,6 +60,8 @@ it('says in one sentence that it cannot be made when its process ends, and the n
   await submit(world.signatory, ref, version);
   await read(world.signatory, ref, 'fr');
   const documents = application.app.get(DocumentsService);
+  // stopped first, so that it ends without an answer
+  kill(documents.processId ?? 0, 'SIGSTOP');
   const making = documents.make('receipt', {});
   kill(documents.processId ?? 0, 'SIGKILL');
   await expect(making).rejects.toMatchObject({ code: 'documents_unavailable' });

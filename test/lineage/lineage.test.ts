@@ -2,6 +2,7 @@ import { loadReference } from '../../src/reference/load-reference.js';
 import { HorizonService } from '../../src/ledger/horizon.service.js';
 import { ifMatch, signedIn } from '../factories/client.js';
 import { createDeclaringWorld, createObligation, type DeclaringWorld, draft, jobLines, submit } from '../factories/declarations.js';
+import { sealEverything } from '../ledger/sealed-trail.js';
 import { startApplication, type TestApplication } from '../setup/application.js';
 
 let application: TestApplication;
@@ -47,7 +48,8 @@ it('opens the figure of a commitment to its rows, declaration, evidence, decisio
     expect(body.rowsTotal).toBe(body.rows.length);
     expect(sum(body.rows)).toBe(120);
     expect(body.rows.every((row: { declaration: string; indicator: string }) => row.declaration === declaration && row.indicator === 'headcount')).toBe(true);
-    await reader.get(body.bundle.replace(/^.*\/commitments\//, 'commitments/')).expect(409);
+    await sealEverything(application);
+    await reader.get(body.bundle.replace(/^.*\/commitments\//, 'commitments/')).expect(200).expect('content-type', 'application/zip');
   }
 });
 
