@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { loadReference } from '../../src/reference/load-reference.js';
 import { unpackContainer } from '../../src/ledger/bundle/container.js';
-import { ifMatch, signedIn, type TestClient } from '../factories/client.js';
-import { createDeclaringWorld, draft, jobLines, submit } from '../factories/declarations.js';
+import { signedIn, type TestClient } from '../factories/client.js';
+import { acceptByTwo, createDeclaringWorld, draft, jobLines, submit } from '../factories/declarations.js';
 import { startApplication, type TestApplication } from '../setup/application.js';
 
 const CONTENT = Buffer.from('region;total\nMA-06;120\n');
@@ -18,15 +18,13 @@ afterAll(() => application.close());
 /** A mission with one commitment in its sample, whose declaration is accepted with one file. */
 async function stage() {
   const world = await createDeclaringWorld(application);
-  const { signatory, office, siteId, period, programme, obligation } = world;
+  const { signatory, siteId, period, programme, obligation } = world;
   const drafted = await draft(signatory, period, jobLines(siteId));
   const uploaded = (await signatory.upload(`declarations/${drafted.ref}/evidence`, CONTENT, '=attestation.csv').expect(201)).body;
   await signatory.post(`declarations/${drafted.ref}/evidence/${uploaded.id}/links`, { indicator: 'headcount' }).expect(201);
   const { version } = (await signatory.get(`declarations/${drafted.ref}`).expect(200)).body;
   const sent = await submit(signatory, drafted.ref, version);
-  const begun = (await office.post(`examination/${drafted.ref}/begin`, {}, ifMatch(sent.version)).expect(200)).body;
-  const visa = (await office.post(`examination/${drafted.ref}/visa`, {}, ifMatch(begun.version)).expect(200)).body;
-  await (await signedIn(application, programme, 'programme_office')).post(`examination/${drafted.ref}/accept`, {}, ifMatch(visa.version)).expect(200);
+  await acceptByTwo(application, world, drafted.ref, sent.version);
   const head = await signedIn(application, programme, 'audit_head');
   const ref = `AUD-${drafted.ref}`;
   await head.post('missions', { ref, title: 'Emplois', period, indicators: ['headcount'] }).expect(201);

@@ -2,8 +2,8 @@ import { loadReference } from '../../src/reference/load-reference.js';
 import { createMember } from '../factories/accounts.js';
 import { createDeclaringWorld, createObligation, type DeclaringWorld, draft, jobLines, submit } from '../factories/declarations.js';
 import { ifMatch, signedIn, type TestClient } from '../factories/client.js';
+import { horizonOf } from '../ledger/horizon.js';
 import { startApplication, type TestApplication } from '../setup/application.js';
-import { HorizonService } from '../../src/ledger/horizon.service.js';
 import { connectServing, beginAs } from '../ledger/serving.js';
 
 let application: TestApplication;
@@ -40,12 +40,6 @@ async function createAuditWorld({ accepted = true } = {}): Promise<AuditWorld> {
   const head = await signedIn(application, programme, 'audit_head');
   const member = await signedIn(application, programme, 'auditor', head.organisationId);
   return { ...world, head, member, memberPerson: await auditorOf(member), commitments };
-}
-
-/** The instant at which everything committed so far is known. */
-async function horizon(): Promise<string> {
-  const at = await application.app.get(HorizonService).take();
-  return at === null ? horizon() : at.toISOString();
 }
 
 async function openMission({ head, memberPerson, period }: AuditWorld, ref = `AUD-${Math.random().toString(36).slice(2, 10).toUpperCase()}`) {
@@ -173,12 +167,12 @@ describe('the end of a mission', () => {
     const { rows, version } = await drawAll(world, ref);
     for (const { id } of rows) await world.member.put(`missions/${ref}/reviews/${id}`, undefined, { verifiable: true, opinion: 'verified' }).expect(200);
     const ofHeadcount = async (known = '') => (await world.office.get(`totals?indicator=headcount${known}`).expect(200)).body.cells;
-    const before = await horizon();
+    const before = await horizonOf(application);
     expect(await ofHeadcount()).toMatchObject([{ value: '120', verified: null }]);
     await world.head.post(`missions/${ref}/close`, {}, ifMatch(version)).expect(200);
     expect(await ofHeadcount()).toMatchObject([{ value: '120', accepted: '120', verified: '120' }]);
     expect(await ofHeadcount(`&knownOn=${before}`)).toMatchObject([{ value: '120', verified: null }]);
-    expect(await ofHeadcount(`&knownOn=${await horizon()}`)).toMatchObject([{ value: '120', verified: '120' }]);
+    expect(await ofHeadcount(`&knownOn=${await horizonOf(application)}`)).toMatchObject([{ value: '120', verified: '120' }]);
     expect((await world.signatory.get('totals?indicator=headcount&groupBy=gender').expect(200)).body.cells.map(({ verified }: { verified: string }) => verified)).not.toContain(null);
 
     application.clock.advance({ minutes: 1 });

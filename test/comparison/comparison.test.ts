@@ -1,7 +1,7 @@
 import { loadReference } from '../../src/reference/load-reference.js';
-import { HorizonService } from '../../src/ledger/horizon.service.js';
-import { ifMatch, signedIn, type TestClient } from '../factories/client.js';
-import { createDeclaringWorld, draft, jobLines, submit } from '../factories/declarations.js';
+import { signedIn, type TestClient } from '../factories/client.js';
+import { acceptByTwo, createDeclaringWorld, draft, jobLines, submit } from '../factories/declarations.js';
+import { horizonOf } from '../ledger/horizon.js';
 import { startApplication, type TestApplication } from '../setup/application.js';
 
 let application: TestApplication;
@@ -12,26 +12,19 @@ beforeAll(async () => {
 });
 afterAll(() => application.close());
 
-async function horizon(): Promise<string> {
-  const at = await application.app.get(HorizonService).take();
-  return at === null ? horizon() : at.toISOString();
-}
-
 /** A declaration that is sent between the first and the second instant, and accepted between the second and the third; the agreement's note changes after the third. */
 async function stage() {
   const world = await createDeclaringWorld(application);
-  const { signatory, office, siteId, period, programme } = world;
+  const { signatory, office, siteId, period } = world;
   const drafted = await draft(signatory, period, jobLines(siteId));
-  const first = await horizon();
+  const first = await horizonOf(application);
   const sent = await submit(signatory, drafted.ref, drafted.version);
-  const second = await horizon();
-  const begun = (await office.post(`examination/${drafted.ref}/begin`, {}, ifMatch(sent.version)).expect(200)).body;
-  const visa = (await office.post(`examination/${drafted.ref}/visa`, {}, ifMatch(begun.version)).expect(200)).body;
-  await (await signedIn(application, programme, 'programme_office')).post(`examination/${drafted.ref}/accept`, {}, ifMatch(visa.version)).expect(200);
-  const third = await horizon();
+  const second = await horizonOf(application);
+  await acceptByTwo(application, world, drafted.ref, sent.version);
+  const third = await horizonOf(application);
   const agreement = (await office.get(`agreements/${world.obligation.agreement}`).expect(200)).body;
   await office.patch(`agreements/${agreement.ref}`, agreement.version, { note: 'Relevé en comité' }).expect(200);
-  const fourth = await horizon();
+  const fourth = await horizonOf(application);
   const between = (from: string, to: string, reader: TestClient = office) => reader.get(`comparison?from=${from}&to=${to}`).expect(200).then(({ body }) => body);
   return { ...world, declaration: drafted.ref, first, second, third, fourth, between };
 }

@@ -3,7 +3,7 @@ import { setUpProgramme } from '../../src/programmes/programme-setup.js';
 import { OFFSHORING_AXES, OFFSHORING_INDICATORS } from '../../src/programmes/offshoring-indicators.js';
 import type { TestApplication } from '../setup/application.js';
 import { createOrganisation, type TestProgramme, unique } from './accounts.js';
-import { signedIn, type TestClient } from './client.js';
+import { ifMatch, signedIn, type TestClient } from './client.js';
 import { createAgreement } from './register.js';
 
 /** A programme in which declarations are asked: its indicators and rules are those of the offshoring programme. */
@@ -103,4 +103,11 @@ export async function fill(signatory: TestClient, ref: string, lines: object[]) 
 export async function submit(signatory: TestClient, ref: string, version: number) {
   const { body } = await signatory.post(`declarations/${ref}/submit`, { declaredExact: true }, { 'If-Match': `"${version}"` }).expect(200);
   return body;
+}
+
+/** Examined and given its visa by the office, accepted by a second person. */
+export async function acceptByTwo(application: TestApplication, { office, programme }: Pick<DeclaringWorld, 'office' | 'programme'>, ref: string, version: number): Promise<void> {
+  const begun = (await office.post(`examination/${ref}/begin`, {}, ifMatch(version)).expect(200)).body;
+  const visa = (await office.post(`examination/${ref}/visa`, {}, ifMatch(begun.version)).expect(200)).body;
+  await (await signedIn(application, programme, 'programme_office')).post(`examination/${ref}/accept`, {}, ifMatch(visa.version)).expect(200);
 }

@@ -1,8 +1,8 @@
 import { loadReference } from '../../src/reference/load-reference.js';
-import { HorizonService } from '../../src/ledger/horizon.service.js';
-import { ifMatch, signedIn } from '../factories/client.js';
-import { createDeclaringWorld, createObligation, type DeclaringWorld, draft, jobLines, submit } from '../factories/declarations.js';
+import { signedIn } from '../factories/client.js';
+import { acceptByTwo, createDeclaringWorld, createObligation, type DeclaringWorld, draft, jobLines, submit } from '../factories/declarations.js';
 import { sealEverything } from '../ledger/sealed-trail.js';
+import { horizonOf } from '../ledger/horizon.js';
 import { startApplication, type TestApplication } from '../setup/application.js';
 
 let application: TestApplication;
@@ -13,24 +13,17 @@ beforeAll(async () => {
 });
 afterAll(() => application.close());
 
-async function horizon(): Promise<string> {
-  const at = await application.app.get(HorizonService).take();
-  return at === null ? horizon() : at.toISOString();
-}
-
 /** A declaration with a file that proves its headcount, accepted by two persons. */
 async function accepted(given?: DeclaringWorld): Promise<DeclaringWorld & { declaration: string; before: string }> {
   const world = given ?? (await createDeclaringWorld(application));
-  const { signatory, office, siteId, period, programme } = world;
+  const { signatory, siteId, period } = world;
   const drafted = await draft(signatory, period, jobLines(siteId));
   const uploaded = (await signatory.upload(`declarations/${drafted.ref}/evidence`, Buffer.from('region;total\nMA-06;120\n'), 'attestation.csv').expect(201)).body;
   await signatory.post(`declarations/${drafted.ref}/evidence/${uploaded.id}/links`, { indicator: 'headcount' }).expect(201);
   const { version } = (await signatory.get(`declarations/${drafted.ref}`).expect(200)).body;
   const sent = await submit(signatory, drafted.ref, version);
-  const before = await horizon();
-  const begun = (await office.post(`examination/${drafted.ref}/begin`, {}, ifMatch(sent.version)).expect(200)).body;
-  const visa = (await office.post(`examination/${drafted.ref}/visa`, {}, ifMatch(begun.version)).expect(200)).body;
-  await (await signedIn(application, programme, 'programme_office')).post(`examination/${drafted.ref}/accept`, {}, ifMatch(visa.version)).expect(200);
+  const before = await horizonOf(application);
+  await acceptByTwo(application, world, drafted.ref, sent.version);
   return { ...world, declaration: drafted.ref, before };
 }
 
@@ -74,7 +67,7 @@ it('knows of an instant before the acceptance what was declared, and nothing acc
   const at = (query: string) => office.get(`commitments/${obligation.commitment}/lineage?period=${period}${query}`).expect(200);
   expect((await at(`&knownOn=${before}`)).body).toMatchObject({ value: null, rows: [], knownOn: before });
   expect((await at(`&knownOn=${before}&status=declared`)).body).toMatchObject({ value: '120' });
-  expect((await at(`&knownOn=${await horizon()}`)).body).toMatchObject({ value: '120' });
+  expect((await at(`&knownOn=${await horizonOf(application)}`)).body).toMatchObject({ value: '120' });
   expect((await office.get(`totals/lineage?indicator=headcount&knownOn=${before}`).expect(200)).body).toMatchObject({ value: null });
 });
 

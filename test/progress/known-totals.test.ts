@@ -1,11 +1,11 @@
 import type { Client } from 'pg';
 import { loadReference } from '../../src/reference/load-reference.js';
-import { HorizonService } from '../../src/ledger/horizon.service.js';
 import { createOrganisation, unique } from '../factories/accounts.js';
 import { ifMatch, signedIn, type TestClient } from '../factories/client.js';
 import { createDeclaringWorld, createObligation, createSite, type DeclaringWorld, draft, fill, jobLines, openPeriod, submit } from '../factories/declarations.js';
 import { createAgreement } from '../factories/register.js';
 import { beginAs, connectServing } from '../ledger/serving.js';
+import { horizonOf } from '../ledger/horizon.js';
 import { startApplication, type TestApplication } from '../setup/application.js';
 
 const ASKED = ['indicator=headcount', 'indicator=headcount&groupBy=organisation', 'indicator=job_entries&groupBy=region,organisation'];
@@ -23,12 +23,6 @@ afterAll(async () => {
   await application.close();
 });
 
-/** The horizon at which everything committed so far is known. */
-async function horizon(): Promise<string> {
-  const at = await application.app.get(HorizonService).take();
-  return at === null ? horizon() : at.toISOString();
-}
-
 interface Shown {
   what: string;
   instant: string;
@@ -43,7 +37,7 @@ class Memory {
   constructor(private readonly readers: readonly TestClient[]) {}
 
   async keep(what: string): Promise<void> {
-    const instant = await horizon();
+    const instant = await horizonOf(application);
     const today = application.clock.now().toISOString().slice(0, 10);
     this.shown.push({ what, instant, today, totals: await this.read(`asOf=${today}`) });
   }

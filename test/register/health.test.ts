@@ -1,6 +1,6 @@
 import { loadReference } from '../../src/reference/load-reference.js';
-import { ifMatch, signedIn } from '../factories/client.js';
-import { createDeclaringWorld, draft, jobLines, submit } from '../factories/declarations.js';
+import { signedIn } from '../factories/client.js';
+import { acceptByTwo, createDeclaringWorld, draft, jobLines, submit } from '../factories/declarations.js';
 import { startApplication, type TestApplication } from '../setup/application.js';
 
 let application: TestApplication;
@@ -13,12 +13,10 @@ afterAll(() => application.close());
 
 async function stage() {
   const world = await createDeclaringWorld(application);
-  const { signatory, office, siteId, period, programme, obligation } = world;
+  const { signatory, office, siteId, period, obligation } = world;
   const drafted = await draft(signatory, period, jobLines(siteId));
   const sent = await submit(signatory, drafted.ref, drafted.version);
-  const begun = (await office.post(`examination/${drafted.ref}/begin`, {}, ifMatch(sent.version)).expect(200)).body;
-  const visa = (await office.post(`examination/${drafted.ref}/visa`, {}, ifMatch(begun.version)).expect(200)).body;
-  await (await signedIn(application, programme, 'programme_office')).post(`examination/${drafted.ref}/accept`, {}, ifMatch(visa.version)).expect(200);
+  await acceptByTwo(application, world, drafted.ref, sent.version);
   const address = `commitments/${obligation.commitment}`;
   return { ...world, address, health: async (reader = office, query = '') => (await reader.get(`${address}${query}`).expect(200)).body.health };
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../api/client.js';
 import type { components } from '../../api/generated/schema.js';
 import { programmeKey } from '../../api/queries.js';
-import { useTitle } from '../../api/reference.js';
+import { useReference, useTitle } from '../../api/reference.js';
 import { useFormat, useIsolated } from '../../lib/language.js';
 import { usePaths, usePlace } from '../../lib/place.js';
 import type { ChainStep } from '../../ui/chain.js';
@@ -23,6 +23,8 @@ export interface AskedTree {
 }
 
 const ROWS_SHOWN = 12;
+const GENDERS = ['women', 'men', 'unknown'] as const;
+const QUALIFICATIONS = ['manager', 'engineer', 'technician', 'agent', 'other', 'unknown'] as const;
 
 /** What a value sums and what proves it: its rows, then declarations, evidence, decisions and opinions after the clause. */
 export function useFigureTree(asked: AskedTree | null): Pick<Lineage, 'rows' | 'bundleHref'> & { chain: readonly ChainStep[] } {
@@ -49,9 +51,18 @@ function useRows(): (tree: FigureLineage) => LineageLine[] {
   const titleOf = useTitle();
   const format = useFormat();
   const isolated = useIsolated();
+  const reference = useReference();
+  const valueOf = ([dimension, code]: [string, string]): string => {
+    const gender = dimension === 'gender' ? GENDERS.find((one) => one === code) : undefined;
+    const qualification = dimension === 'qualification' ? QUALIFICATIONS.find((one) => one === code) : undefined;
+    if (gender !== undefined) return t(`lineage:gender.${gender}`);
+    if (qualification !== undefined) return t(`lineage:qualification.${qualification}`);
+    const region = dimension === 'region' ? reference?.regions.find((one) => one.code === code) : undefined;
+    return region === undefined ? (code === 'unknown' ? t('lineage:notTold') : code) : titleOf(region.name);
+  };
   const labelOf = ({ organisation, siteName, dimensions, period, indicator, indicatorName, carried }: Row, tree: FigureLineage): string =>
     [
-      titleOf(organisation.name), siteName, ...Object.values(dimensions), indicator === tree.indicator ? null : titleOf(indicatorName), period === tree.period ? null : period, carried ? t('lineage:carriedRow') : null,
+      titleOf(organisation.name), siteName, ...Object.entries(dimensions).map(valueOf), indicator === tree.indicator ? null : titleOf(indicatorName), period === tree.period ? null : period, carried ? t('lineage:carriedRow') : null,
     ].flatMap((part) => (part === null ? [] : [isolated(part)])).join(t('common:listComma'));
   return (tree) => [
     ...tree.rows.slice(0, ROWS_SHOWN).map((row): LineageLine => ({ label: <bdi>{labelOf(row, tree)}</bdi>, value: format.number(row.value, { signed: row.sign === -1 }) })),

@@ -33,4 +33,7 @@ export const lineage: Translation<typeof french, 'ar'> = {
   acceptance: 'قبول',
   notRated: 'بلا تقييم',
   opinion: { verified: 'متحقق منها', verified_with_adjustment: 'متحقق منها مع تعديل', not_verified: 'غير متحقق منها', unable_to_verify: 'يتعذر التحقق' },
+  gender: { women: 'نساء', men: 'رجال', unknown: 'الجنس غير معروف' },
+  qualification: { manager: 'أطر', engineer: 'مهندسون', technician: 'تقنيون', agent: 'أعوان', other: 'آخرون', unknown: 'مؤهل غير معروف' },
+  notTold: 'غير محدد',
 };

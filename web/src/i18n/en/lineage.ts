@@ -33,4 +33,7 @@ export const lineage: Translation<typeof french, 'en'> = {
   acceptance: 'Acceptance',
   notRated: 'Not rated',
   opinion: { verified: 'Verified', verified_with_adjustment: 'Verified with adjustment', not_verified: 'Not verified', unable_to_verify: 'Unable to verify' },
+  gender: { women: 'women', men: 'men', unknown: 'gender unknown' },
+  qualification: { manager: 'managers', engineer: 'engineers', technician: 'technicians', agent: 'agents', other: 'others', unknown: 'qualification unknown' },
+  notTold: 'not told',
 };

@@ -30,4 +30,7 @@ export const lineage = {
   acceptance: 'Acceptation',
   notRated: 'Non notée',
   opinion: { verified: 'Vérifiée', verified_with_adjustment: 'Vérifiée avec ajustement', not_verified: 'Non vérifiée', unable_to_verify: 'Impossible à vérifier' },
+  gender: { women: 'femmes', men: 'hommes', unknown: 'sexe inconnu' },
+  qualification: { manager: 'cadres', engineer: 'ingénieurs', technician: 'techniciens', agent: 'agents', other: 'autres', unknown: 'qualification inconnue' },
+  notTold: 'non précisé',
 };
