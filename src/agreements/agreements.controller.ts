@@ -2,12 +2,13 @@ import { Body, Controller, Get, Header, HttpCode, Param, Patch, Post, Query } fr
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, ProgrammeId } from '../auth/current-actor.js';
 import { Can } from '../auth/permissions.js';
-import { CommitmentAnswer, AsOfParameters } from '../commitments/commitments.dto.js';
+import { CommitmentAnswer } from '../commitments/commitments.dto.js';
 import { commitmentsOfAgreement } from '../commitments/commitments.queries.js';
 import type { Actor } from '../common/actor.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { RefParameters } from '../http/parameters.js';
 import { IfMatch } from '../http/versions.js';
+import { ClockParameters } from '../ledger/clocks.dto.js';
 import { HistoryAnswer, HistoryParameters } from '../ledger/history.dto.js';
 import { historyOfAgreement } from '../ledger/history.queries.js';
 import { idOfAddress } from '../programmes/references.queries.js';
@@ -57,15 +58,15 @@ export class AgreementsController {
   @Get(':ref')
   @Can('register.read')
   @ApiOkResponse({ type: AgreementFileAnswer })
-  read(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters): Promise<AgreementFileAnswer> {
-    return this.unitOfWork.read(actor, (tx) => readAgreementFile(tx, programmeId, ref));
+  read(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @Query() clocks: ClockParameters): Promise<AgreementFileAnswer> {
+    return this.unitOfWork.read(actor, (tx) => readAgreementFile(tx, programmeId, ref, clocks));
   }
 
   @Get(':ref/commitments')
   @Can('register.read')
   @ApiOkResponse({ type: CommitmentAnswer, isArray: true })
-  commitments(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @Query() { asOf }: AsOfParameters): Promise<CommitmentAnswer[]> {
-    return this.unitOfWork.read(actor, async (tx) => commitmentsOfAgreement(tx, programmeId, await idOfAddress(tx, 'agreement', programmeId, ref), asOf));
+  commitments(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @Query() clocks: ClockParameters): Promise<CommitmentAnswer[]> {
+    return this.unitOfWork.read(actor, async (tx) => commitmentsOfAgreement(tx, programmeId, await idOfAddress(tx, 'agreement', programmeId, ref), clocks));
   }
 
   @Patch(':ref')

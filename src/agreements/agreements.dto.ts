@@ -2,15 +2,16 @@ import type { CivilDate } from '../common/civil-date.js';
 import { QUALIFIERS, type Qualifier } from '../common/quantity.js';
 import { OrganisationNameAnswer, TranslatedAnswer } from '../http/answers.js';
 import { ChoiceField, ChoiceListField, CivilDateField, CodeField, DecimalField, IdentifierField, IntegerField, ListField, TextField } from '../http/fields.js';
-import { PageOf, PageParameters } from '../http/pages.js';
+import { PageOf } from '../http/pages.js';
 import { RefParameters } from '../http/parameters.js';
 import { Shown, ShownDate } from '../http/shown.js';
+import { ClockedPageParameters } from '../ledger/clocks.dto.js';
 import {
   ACT_KINDS, type ActKind, AGREEMENT_ACTIONS, AGREEMENT_KINDS, AGREEMENT_STATES, type AgreementAction, type AgreementKind, type AgreementState, AMOUNT_NATURES, type AmountNature,
   PARTY_ROLES, PARTY_SIDES, type PartyRole, type PartySide,
 } from './agreement.lifecycle.js';
 
-export class AgreementListParameters extends PageParameters {
+export class AgreementListParameters extends ClockedPageParameters {
   @ChoiceListField(AGREEMENT_STATES, { optional: true }) state?: string;
   @ChoiceListField(AGREEMENT_KINDS, { optional: true }) kind?: string;
   @TextField({ maximum: 500, optional: true, description: 'Identifiers of parties, separated by commas' }) party?: string;

@@ -6,10 +6,11 @@ import type { Actor } from '../common/actor.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { RefParameters } from '../http/parameters.js';
 import { IfMatch } from '../http/versions.js';
+import { ClockParameters } from '../ledger/clocks.dto.js';
 import { HistoryAnswer, HistoryParameters } from '../ledger/history.dto.js';
 import { historyOfRoot } from '../ledger/history.queries.js';
 import { idOfAddress } from '../programmes/references.queries.js';
-import { AsOfParameters, ChangeCommitmentBody, CommitmentFileAnswer, CommitmentListParameters, CommitmentPage, CreateCommitmentBody } from './commitments.dto.js';
+import { ChangeCommitmentBody, CommitmentFileAnswer, CommitmentListParameters, CommitmentPage, CreateCommitmentBody } from './commitments.dto.js';
 import { exportCommitments, listCommitments, readCommitmentFile } from './commitments.queries.js';
 import { CommitmentsService } from './commitments.service.js';
 
@@ -49,8 +50,8 @@ export class CommitmentsController {
   @Get(':ref')
   @Can('register.read')
   @ApiOkResponse({ type: CommitmentFileAnswer })
-  read(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @Query() { asOf }: AsOfParameters): Promise<CommitmentFileAnswer> {
-    return this.unitOfWork.read(actor, (tx) => readCommitmentFile(tx, programmeId, ref, asOf));
+  read(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @Query() clocks: ClockParameters): Promise<CommitmentFileAnswer> {
+    return this.unitOfWork.read(actor, (tx) => readCommitmentFile(tx, programmeId, ref, clocks));
   }
 
   @Patch(':ref')

@@ -3,25 +3,21 @@ import { type CivilDate, DATE_PRECISIONS, type DatePrecision } from '../common/c
 import { QUALIFIERS, type Qualifier } from '../common/quantity.js';
 import { DatedAnswer, NamedAnswer, OrganisationNameAnswer, TranslatedAnswer } from '../http/answers.js';
 import { BooleanField, ChoiceField, ChoiceListField, CivilDateField, CodeField, CodeListField, DecimalField, IdentifierField, ListField, TextField } from '../http/fields.js';
-import { PageOf, PageParameters } from '../http/pages.js';
+import { PageOf } from '../http/pages.js';
 import { Shown, ShownDate } from '../http/shown.js';
+import { ClockedPageParameters } from '../ledger/clocks.dto.js';
 import {
   COMMITMENT_KINDS, COMMITMENT_SIDES, type CommitmentKind, type CommitmentSide, LIABILITIES, type Liability,
 } from './commitment.vocabulary.js';
 import { CommitmentHealthAnswer } from './health.dto.js';
 
-export class CommitmentListParameters extends PageParameters {
+export class CommitmentListParameters extends ClockedPageParameters {
   @ChoiceListField(COMMITMENT_KINDS, { optional: true }) kind?: string;
   @ChoiceListField(COMMITMENT_SIDES, { optional: true }) side?: string;
   @TextField({ maximum: 200, optional: true, description: 'Codes of regions, separated by commas' }) region?: string;
   @TextField({ maximum: 200, optional: true, description: 'Codes of segments, separated by commas' }) segment?: string;
   @TextField({ maximum: 500, optional: true, description: 'References of agreements, separated by commas' }) agreement?: string;
   @TextField({ maximum: 500, optional: true, description: 'Identifiers of obligors, separated by commas' }) obligor?: string;
-  @CivilDateField({ optional: true, description: 'The terms in force on this day; today unless told' }) asOf?: CivilDate;
-}
-
-export class AsOfParameters {
-  @CivilDateField({ optional: true, description: 'The terms in force on this day; today unless told' }) asOf?: CivilDate;
 }
 
 export class IndicatorNameAnswer {

@@ -1,13 +1,15 @@
 import { achievement, expectedOn } from '../common/achievement.js';
 import { Problem } from '../common/problems.js';
 import type { CivilDate } from '../common/civil-date.js';
-import { readAsOf } from '../database/as-of.js';
 import { type ListDefinition, readList } from '../database/list-query.js';
 import { csvOf, EXPORT_PAGE, everyRow } from '../http/csv.js';
 import type { Transaction } from '../database/transaction.js';
+import type { ClockParameters } from '../ledger/clocks.dto.js';
+import { asKnown, type Clocks, listAsKnown, readClocks } from '../ledger/clocks.queries.js';
+import { knownProgress } from '../progress/known-progress.queries.js';
 import { type Health, HEALTH_RULE, healthOf, type Reached } from './health.js';
 import type { CommitmentHealthAnswer, HealthOverrideAnswer } from './health.dto.js';
-import type { CommitmentAnswer, CommitmentFileAnswer, CommitmentListParameters, CommitmentPage, RecordedTermAnswer, TermAnswer } from './commitments.dto.js';
+import type { CommitmentAnswer, CommitmentFileAnswer, CommitmentListParameters, CommitmentPage, ProgressAnswer, RecordedTermAnswer, TermAnswer } from './commitments.dto.js';
 
 /** Terms as JSON. It is text and no function, so that the policies beneath are asked once per statement and not once per row. */
 const TERM = `'id', t.id, 'validFrom', lower(t.valid), 'validTo', upper(t.valid) - 1, 'validIsPresumed', t.valid_is_presumed,
@@ -23,13 +25,17 @@ const COLUMNS = `c.id, c.ref, c.kind, c.side, app.title_answer(c.title_fr, c.tit
   c.liability, json_build_object('code', i.code, 'name', app.title_answer(i.name_fr, i.name_ar, i.name_en), 'kind', i.kind, 'family', i.family, 'unit', i.unit) as indicator,
   (select json_build_object('id', cl.id, 'act', act.title, 'article', cl.article, 'page', cl.page) from register.clause cl join register.act act on act.programme_id = cl.programme_id and act.id = cl.act_id
     where cl.programme_id = c.programme_id and cl.id = c.clause_id) as clause,
-  i.direction, (select json_build_object('to', upper(g.period) - 1, 'accepted', trim_scale(g.accepted)::text, 'carried', g.carried, 'missing', g.missing) from register.commitment_progress g
-    where g.programme_id = c.programme_id and g.commitment_id = c.id and upper(g.period) - 1 <= app.as_of() and g.accepted is not null order by g.period desc limit 1) as reached,
+  i.direction,
   (select json_build_object('state', h.state, 'reasonCode', h.reason_code, 'by', (select n.name from access.person n where n.id = h.person_id), 'from', lower(h.valid), 'until', upper(h.valid) - 1)
     from register.health_override h where h.programme_id = c.programme_id and h.commitment_id = c.id and h.superseded_by is null and h.valid @> app.as_of()) as override,
   to_json(c.region_codes) as regions, to_json(c.segment_codes) as segments, c.note, c.source, c.version`;
 
-const SELECT = COLUMNS + `, case when t.id is not null then json_build_object(` + TERM + `) end as term, app.progress_answer(pr) as progress`;
+const REACHED = `(select json_build_object('to', upper(g.period) - 1, 'accepted', trim_scale(g.accepted)::text, 'carried', g.carried, 'missing', g.missing) from register.commitment_progress g
+    where g.programme_id = c.programme_id and g.commitment_id = c.id and upper(g.period) - 1 <= app.as_of() and g.accepted is not null order by g.period desc limit 1) as reached`;
+
+const SELECT_TERM = COLUMNS + `, case when t.id is not null then json_build_object(` + TERM + `) end as term`;
+
+const SELECT = SELECT_TERM + ', ' + REACHED + ', app.progress_answer(pr) as progress';
 
 const TABLE = 'register.commitment c';
 
@@ -69,15 +75,20 @@ const LIST: ListDefinition = {
   facets: { kind: 'c.kind', side: 'c.side' },
 };
 
+const { pr: _progress, ...JOINS_KNOWN } = JOINS;
+
+/** As it was known; what depends on facts is computed from those that were known. */
+const LIST_KNOWN = listAsKnown({ ...LIST, select: SELECT_TERM, joins: JOINS_KNOWN });
+
 export async function listCommitments(tx: Transaction, programmeId: string, parameters: CommitmentListParameters): Promise<CommitmentPage> {
-  const { kind, side, region, segment, agreement, obligor, asOf, ...page } = parameters;
+  const { kind, side, region, segment, agreement, obligor, asOf, knownOn, ...page } = parameters;
   const split = (text: string | undefined): string[] | undefined => text?.split(',').filter(Boolean);
-  await readAsOf(tx, asOf);
-  const { rows, ...rest } = await readList<CommitmentRow>(tx, programmeId, LIST, {
+  const clocks = await readClocks(tx, { asOf, knownOn });
+  const { rows, ...rest } = await readList<CommitmentRow>(tx, programmeId, clocks.known === null ? LIST : LIST_KNOWN, {
     ...page,
     filters: { kind: split(kind), side: split(side), region: split(region), segment: split(segment), agreement: split(agreement), obligor: split(obligor) },
   });
-  return { ...rest, items: rows.map((row) => measured(row, asOf ?? tx.today)) };
+  return { ...rest, items: (await withProgress(tx, programmeId, clocks, rows)).map((row) => measured(row, clocks.day)) };
 }
 
 /** All rows of the filtered list as CSV, with the terms in force on the day asked. */
@@ -97,25 +108,48 @@ export async function exportCommitments(tx: Transaction, programmeId: string, pa
 }
 
 /** All commitments of an agreement, in the order of its clauses. */
-export async function commitmentsOfAgreement(tx: Transaction, programmeId: string, agreementId: string, asOf?: CivilDate): Promise<CommitmentAnswer[]> {
-  await readAsOf(tx, asOf);
-  const rows = await tx.query<CommitmentRow>('select ' + SELECT + ' from ' + FROM + ' where c.programme_id = $1 and c.agreement_id = $2 order by c.side, c.folded_key, c.id', [programmeId, agreementId]);
-  return rows.map((row) => measured(row, asOf ?? tx.today));
+export async function commitmentsOfAgreement(tx: Transaction, programmeId: string, agreementId: string, parameters: ClockParameters): Promise<CommitmentAnswer[]> {
+  const clocks = await readClocks(tx, parameters);
+  const rows = await tx.query<CommitmentRow>(clocks.known === null ? OF_AGREEMENT : OF_AGREEMENT_KNOWN, [programmeId, agreementId]);
+  return (await withProgress(tx, programmeId, clocks, rows)).map((row) => measured(row, clocks.day));
 }
 
+const IN_AGREEMENT = ' where c.programme_id = $1 and c.agreement_id = $2 order by c.side, c.folded_key, c.id';
+const OF_AGREEMENT = 'select ' + SELECT + ' from ' + FROM + IN_AGREEMENT;
+const OF_AGREEMENT_KNOWN = asKnown('select ' + SELECT_TERM + ' from ' + [TABLE, ...Object.values(JOINS_KNOWN)].join(' ') + IN_AGREEMENT);
+
+/** The rows with their progress: as it was known, it is computed from what was known. */
+async function withProgress<Row extends CommitmentRow>(tx: Transaction, programmeId: string, { day, known }: Clocks, rows: readonly Row[]): Promise<readonly Row[]> {
+  if (known === null) return rows;
+  const progress = await knownProgress(tx, programmeId, known, day, rows.map(({ id }) => id));
+  return rows.map((row) => {
+    const periods = progress.get(row.id) ?? [];
+    return { ...row, progress: periods[0] ?? null, reached: reachedBy(day, periods) };
+  });
+}
+
+function reachedBy(day: CivilDate, periods: readonly ProgressAnswer[]): Reached | null {
+  return periods.flatMap(({ to, accepted, carried, missing }) => (accepted !== null && to <= day ? [{ to, accepted, carried, missing }] : []))[0] ?? null;
+}
+
+const PERIODS_SHOWN = 12;
+
 /** The term in force and the last progress stand among all terms and the last periods: they are not read twice. */
-const FILE = 'select ' + COLUMNS + `,
+const FILE_HEAD = 'select ' + COLUMNS + `,
   (select app.organisation_answer(o) from register.organisation o where o.id = c.lead_reporter_id) as "leadReporter",
   (select app.organisation_answer(o) from register.organisation o where o.id = c.beneficiary_id) as beneficiary,
   coalesce((select json_agg(json_build_object(` + TERM + `, 'superseded', t.superseded_by is not null, 'recordedAt', app.instant_answer(t.recorded_by),
       'inForce', t.superseded_by is null and t.valid @> app.as_of()) order by lower(t.valid) nulls first, t.id)
     from register.commitment_term t where t.programme_id = c.programme_id and t.commitment_id = c.id), '[]') as terms,
   coalesce((select json_agg(json_build_object('ref', m.ref, 'title', app.title_answer(m.title_fr, m.title_ar, m.title_en)) order by m.baseline_on nulls last, m.ref)
-    from register.milestone m where m.programme_id = c.programme_id and m.agreement_id = c.agreement_id and m.commitment_id = c.id), '[]') as milestones,
+    from register.milestone m where m.programme_id = c.programme_id and m.agreement_id = c.agreement_id and m.commitment_id = c.id), '[]') as milestones`;
+const FILE_PERIODS = ', ' + REACHED + `,
   coalesce((select json_agg(app.progress_answer(y) order by y.period desc) from (select p.* from register.commitment_progress p
     where p.programme_id = c.programme_id and p.commitment_id = c.id and lower(p.period) <= app.as_of()
-      and (p.declared is not null or p.accepted is not null or p.missing > 0 or p.unattributable is not null) order by p.period desc limit 12) y), '[]') as periods
-  from register.commitment c ` + JOINS.a + ' ' + JOINS.i + ' where c.programme_id = $1 and c.ref = $2';
+      and (p.declared is not null or p.accepted is not null or p.missing > 0 or p.unattributable is not null) order by p.period desc limit ` + PERIODS_SHOWN + `) y), '[]') as periods`;
+const OF_REF = ' from register.commitment c ' + JOINS.a + ' ' + JOINS.i + ' where c.programme_id = $1 and c.ref = $2';
+const FILE = FILE_HEAD + FILE_PERIODS + OF_REF;
+const FILE_KNOWN = asKnown(FILE_HEAD + OF_REF);
 
 function healthAnswer({ state, reasons, share }: Health, last: Reached | null, override: HealthOverrideAnswer | null): CommitmentHealthAnswer {
   return { rule: HEALTH_RULE.version, computed: state, reasons, share, on: state === 'no_data' ? null : (last?.to ?? null), override };
@@ -124,15 +158,17 @@ function healthAnswer({ state, reasons, share }: Health, last: Reached | null, o
 type CommitmentFileRow = Omit<CommitmentRow, 'term' | 'progress'> & Omit<CommitmentFileAnswer, keyof CommitmentAnswer | 'terms'> & { terms: (RecordedTermAnswer & { inForce: boolean })[] };
 
 /** @throws Problem not_found */
-export async function readCommitmentFile(tx: Transaction, programmeId: string, ref: string, asOf?: CivilDate): Promise<CommitmentFileAnswer> {
-  await readAsOf(tx, asOf);
-  const [row] = await tx.queryLast<CommitmentFileRow>(FILE, [programmeId, ref]);
+export async function readCommitmentFile(tx: Transaction, programmeId: string, ref: string, parameters: ClockParameters = {}): Promise<CommitmentFileAnswer> {
+  const { day, known } = await readClocks(tx, parameters);
+  const [row] = known === null ? await tx.queryLast<CommitmentFileRow>(FILE, [programmeId, ref]) : await tx.query<CommitmentFileRow>(FILE_KNOWN, [programmeId, ref]);
   if (!row) {
     throw new Problem('not_found');
   }
   const standing = row.terms.find(({ inForce }) => inForce);
   const terms = row.terms.map(({ inForce: _, ...term }) => term);
-  return measured({ ...row, terms, term: standing ? termOf(standing) : null, progress: row.periods[0] ?? null }, asOf ?? tx.today);
+  const periods = known === null ? row.periods : ((await knownProgress(tx, programmeId, known, day, [row.id])).get(row.id) ?? []).slice(0, PERIODS_SHOWN);
+  const reached = known === null ? row.reached : reachedBy(day, periods);
+  return measured({ ...row, terms, periods, reached, term: standing ? termOf(standing) : null, progress: periods[0] ?? null }, day);
 }
 
 function termOf({ inForce: _, superseded: __, recordedAt: ___, ...term }: RecordedTermAnswer & { inForce: boolean }): TermAnswer {

@@ -31,6 +31,7 @@ import { SealInOnePass1764000000031 } from '../../migrations/1764000000031-seal-
 import { AskWhatWasVerified1764000000032 } from '../../migrations/1764000000032-ask-what-was-verified.js';
 import { OverrideHealth1764000000033 } from '../../migrations/1764000000033-override-health.js';
 import { RecordReadings1764000000034 } from '../../migrations/1764000000034-record-readings.js';
+import { ShowWhatWasKnown1764000000035 } from '../../migrations/1764000000035-show-what-was-known.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   AskWhatWasVerified1764000000032,
   OverrideHealth1764000000033,
   RecordReadings1764000000034,
+  ShowWhatWasKnown1764000000035,
 ];

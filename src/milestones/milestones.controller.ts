@@ -6,12 +6,13 @@ import type { Actor } from '../common/actor.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { RefParameters } from '../http/parameters.js';
 import { IfMatch } from '../http/versions.js';
+import { ClockParameters } from '../ledger/clocks.dto.js';
 import { HistoryAnswer, HistoryParameters } from '../ledger/history.dto.js';
 import { historyOfRoot } from '../ledger/history.queries.js';
 import { SealedTextService } from '../ledger/sealed-text.service.js';
 import { idOfAddress } from '../programmes/references.queries.js';
 import {
-  AddDependencyBody, ChangeMilestoneBody, CreateMilestoneBody, LogMilestoneBody, MilestoneAsOfParameters, MilestoneFileAnswer, MilestoneListParameters, MilestonePage, ProposeForecastBody,
+  AddDependencyBody, ChangeMilestoneBody, CreateMilestoneBody, LogMilestoneBody, MilestoneFileAnswer, MilestoneListParameters, MilestonePage, ProposeForecastBody,
 } from './milestones.dto.js';
 import { exportMilestones, listMilestones, readMilestoneFile } from './milestones.queries.js';
 import { MilestonesService } from './milestones.service.js';
@@ -53,8 +54,8 @@ export class MilestonesController {
   @Get(':ref')
   @Can('register.read')
   @ApiOkResponse({ type: MilestoneFileAnswer })
-  read(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @Query() { asOf }: MilestoneAsOfParameters): Promise<MilestoneFileAnswer> {
-    return this.unitOfWork.read(actor, (tx) => readMilestoneFile(tx, this.sealedTexts, programmeId, ref, asOf));
+  read(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @Query() clocks: ClockParameters): Promise<MilestoneFileAnswer> {
+    return this.unitOfWork.read(actor, (tx) => readMilestoneFile(tx, this.sealedTexts, programmeId, ref, clocks));
   }
 
   @Patch(':ref')

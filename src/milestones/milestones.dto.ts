@@ -1,24 +1,18 @@
 import { type CivilDate, DATE_PRECISIONS, type DatePrecision } from '../common/civil-date.js';
 import { DatedAnswer, NamedAnswer, OrganisationNameAnswer, TranslatedAnswer } from '../http/answers.js';
 import { ChoiceField, ChoiceListField, CivilDateField, CodeField, CodeListField, IdentifierField, TextField } from '../http/fields.js';
-import { PageOf, PageParameters } from '../http/pages.js';
+import { PageOf } from '../http/pages.js';
 import { Shown, ShownDate } from '../http/shown.js';
+import { ClockedPageParameters } from '../ledger/clocks.dto.js';
 import { DELAY_REASONS, type DelayReason, MILESTONE_OUTCOMES, type MilestoneOutcome, MILESTONE_STATUSES, type MilestoneStatus } from './milestone.lifecycle.js';
 
-const AS_OF = { optional: true, description: 'State, forecast and baseline as true on this day; as last recorded unless told' };
-
-export class MilestoneListParameters extends PageParameters {
+export class MilestoneListParameters extends ClockedPageParameters {
   @ChoiceListField(MILESTONE_STATUSES, { optional: true }) status?: string;
   @TextField({ maximum: 500, optional: true, description: 'References of agreements, separated by commas' }) agreement?: string;
   @TextField({ maximum: 500, optional: true, description: 'Identifiers of owners, separated by commas' }) owner?: string;
   @ChoiceListField(['overdue', 'due_soon', 'unreviewed'], { optional: true }) attention?: string;
   @CivilDateField({ optional: true }) dueFrom?: string;
   @CivilDateField({ optional: true }) dueTo?: string;
-  @CivilDateField(AS_OF) asOf?: CivilDate;
-}
-
-export class MilestoneAsOfParameters {
-  @CivilDateField(AS_OF) asOf?: CivilDate;
 }
 
 export class SlipAnswer {

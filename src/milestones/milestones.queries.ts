@@ -2,10 +2,11 @@ import type { CivilDate } from '../common/civil-date.js';
 import { lastDayOf } from '../common/civil-date.js';
 import { Problem } from '../common/problems.js';
 import { type HolidayCalendar, slip } from '../common/working-days.js';
-import { readAsOf } from '../database/as-of.js';
 import { type ListDefinition, readList } from '../database/list-query.js';
 import { csvOf, EXPORT_PAGE, everyRow } from '../http/csv.js';
 import type { Transaction } from '../database/transaction.js';
+import type { ClockParameters } from '../ledger/clocks.dto.js';
+import { asKnown, type Clocks, listAsKnown, readClocks } from '../ledger/clocks.queries.js';
 import type { SealedTextService } from '../ledger/sealed-text.service.js';
 import { loadedCalendars } from '../reference/calendars.queries.js';
 import { milestoneLifecycle, type MilestoneStatus } from './milestone.lifecycle.js';
@@ -66,16 +67,30 @@ const LIST: ListDefinition = {
 /** The same list, of another day. */
 const LIST_AS_OF: ListDefinition = { ...LIST, from: MILESTONES_AS_OF + ' m' };
 
+interface Readings<Reading> {
+  now: Reading;
+  /** Of another day. */
+  asOf: Reading;
+  known: Reading;
+}
+
+const LISTS: Readings<ListDefinition> = { now: LIST, asOf: LIST_AS_OF, known: listAsKnown(LIST_AS_OF) };
+
+function readingOf<Reading>({ known }: Clocks, asOf: CivilDate | undefined, readings: Readings<Reading>): Reading {
+  if (known !== null) return readings.known;
+  return asOf === undefined ? readings.now : readings.asOf;
+}
+
 export async function listMilestones(tx: Transaction, programmeId: string, parameters: MilestoneListParameters): Promise<MilestonePage> {
-  const { status, agreement, owner, attention, dueFrom, dueTo, asOf, ...page } = parameters;
+  const { status, agreement, owner, attention, dueFrom, dueTo, asOf, knownOn, ...page } = parameters;
   const split = (text: string | undefined): string[] | undefined => text?.split(',').filter(Boolean);
-  await readAsOf(tx, asOf);
-  const listed = readList<MilestoneRow>(tx, programmeId, asOf ? LIST_AS_OF : LIST, {
+  const clocks = await readClocks(tx, { asOf, knownOn });
+  const listed = readList<MilestoneRow>(tx, programmeId, readingOf(clocks, asOf, LISTS), {
     ...page,
     filters: { status: split(status), agreement: split(agreement), owner: split(owner), attention: split(attention), dueFrom: dueFrom ? [dueFrom] : undefined, dueTo: dueTo ? [dueTo] : undefined },
   });
   const [{ rows, ...rest }, calendars] = await Promise.all([listed, loadedCalendars(tx)]);
-  return { ...rest, items: rows.map((row) => complete(row, asOf ?? tx.today, calendars)) };
+  return { ...rest, items: rows.map((row) => complete(row, clocks.day, calendars)) };
 }
 
 /** All rows of the filtered list as CSV. */
@@ -118,14 +133,15 @@ const FILE = `,
 const OF_REF = ' where m.programme_id = $1 and m.ref = $2';
 const FILE_NOW = 'select ' + SELECT + ', m.status as "statusNow"' + FILE + joined(TABLE) + OF_REF;
 const FILE_AS_OF = 'select ' + SELECT + ', m.status_now as "statusNow"' + FILE + joined(MILESTONES_AS_OF + ' m') + OF_REF;
+const FILES: Readings<string> = { now: FILE_NOW, asOf: FILE_AS_OF, known: asKnown(FILE_AS_OF) };
 
 type WithNoteId<Row> = Omit<Row, 'note'> & { noteId: string | null };
 type MilestoneFileRow = MilestoneRow & { statusNow: MilestoneStatus } & Pick<MilestoneFileAnswer, 'baselines' | 'dependsOn' | 'heldUp'> & { forecasts: WithNoteId<ForecastAnswer>[]; reviews: WithNoteId<ReviewAnswer>[] };
 
-/** @throws Problem not_found */
-export async function readMilestoneFile(tx: Transaction, sealedTexts: SealedTextService, programmeId: string, ref: string, asOf?: CivilDate): Promise<MilestoneFileAnswer> {
-  await readAsOf(tx, asOf);
-  const [[milestone], calendars] = await Promise.all([tx.query<MilestoneFileRow>(asOf ? FILE_AS_OF : FILE_NOW, [programmeId, ref]), loadedCalendars(tx)]);
+/** Nothing can be done to what was known. @throws Problem not_found */
+export async function readMilestoneFile(tx: Transaction, sealedTexts: SealedTextService, programmeId: string, ref: string, parameters: ClockParameters = {}): Promise<MilestoneFileAnswer> {
+  const clocks = await readClocks(tx, parameters);
+  const [[milestone], calendars] = await Promise.all([tx.query<MilestoneFileRow>(readingOf(clocks, parameters.asOf, FILES), [programmeId, ref]), loadedCalendars(tx)]);
   if (!milestone) {
     throw new Problem('not_found');
   }
@@ -133,10 +149,10 @@ export async function readMilestoneFile(tx: Transaction, sealedTexts: SealedText
   const texts = await sealedTexts.open(tx, [...forecasts, ...reviews].map(({ noteId }) => noteId));
   const withNote = <Row extends { noteId: string | null }>({ noteId, ...rest }: Row): Omit<Row, 'noteId'> & { note: string | null } => ({ ...rest, note: (noteId && texts.get(noteId)) || null });
   return {
-    ...complete(row, asOf ?? tx.today, calendars),
+    ...complete(row, clocks.day, calendars),
     forecasts: forecasts.map(withNote),
     reviews: reviews.map(withNote),
-    outcomes: milestoneLifecycle.actions(statusNow),
+    outcomes: clocks.known === null ? milestoneLifecycle.actions(statusNow) : [],
   };
 }
 

@@ -57,25 +57,26 @@ export async function knownCalendar(tx: Transaction, programmeId: string, organi
   };
 }
 
-/** Commitments on some indicators as they were known: those recorded by then, with the terms and the state of the agreement that were known. */
+/** Commitments on some indicators as they were known: those recorded by then, with the scope, the terms and the state of the agreement that were known. */
 export function knownCommitmentsOn(tx: Transaction, programmeId: string, indicatorIds: readonly string[], { instant, snapshot }: KnownOn): Promise<ScopedCommitment[]> {
   return tx.query<ScopedCommitment>(
     `select c.id, c.ref, c.agreement_id as "agreementId", a.ref as "agreementRef", k.told ->> 'state' = 'draft' as draft, (k.told ->> 'signed_on')::date as "signedOn", (k.told ->> 'effective_from')::date as "effectiveFrom",
        c.indicator_id as "indicatorId",
-       jsonb_build_object('regions', c.region_codes, 'segments', c.segment_codes, 'sites', c.site_ids, 'zones', c.zone_ids,
+       jsonb_build_object('regions', s.region_codes, 'segments', s.segment_codes, 'sites', s.site_ids, 'zones', s.zone_ids,
          'obligors', coalesce((select jsonb_agg(o.organisation_id order by o.organisation_id) from register.commitment_obligor o where o.programme_id = c.programme_id and o.commitment_id = c.id), '[]')) as scope,
        coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'from', lower(t.valid), 'to', upper(t.valid) - 1, 'basis', t.basis, 'base', trim_scale(t.base)::text, 'baseOn', t.base_on,
            'target', trim_scale(t.target)::text) order by t.valid)
          from register.commitment_term t where t.programme_id = c.programme_id and t.commitment_id = c.id and ` + TERM_KNOWN + `), '[]') as terms
      from register.commitment c
        join register.agreement a on a.programme_id = c.programme_id and a.id = c.agreement_id
-       cross join lateral (select ledger.row_known('register.agreement', 'agreement', a.id, a.id::text, to_jsonb(a), $2::timestamptz, $3::pg_snapshot) as told) k
-     where c.programme_id = $1 and c.indicator_id = any ($4::uuid[]) and k.told is not null
-       and ledger.row_known('register.commitment', 'commitment', c.id, c.id::text, '{}', $2::timestamptz, $3::pg_snapshot) is not null`, [programmeId, instant, snapshot, indicatorIds]);
+       cross join lateral (select ledger.row_known('register.agreement', 'agreement', a.id, a.id::text, to_jsonb(a), $2::timestamptz, $3::pg_snapshot) as told offset 0) k
+       cross join lateral (select ledger.row_known('register.commitment', 'commitment', c.id, c.id::text, to_jsonb(c), $2::timestamptz, $3::pg_snapshot) as told offset 0) n
+       cross join lateral jsonb_populate_record(c, n.told) s
+     where c.programme_id = $1 and c.indicator_id = any ($4::uuid[]) and k.told is not null and n.told is not null`, [programmeId, instant, snapshot, indicatorIds]);
 }
 
-/** What each institution said last of a figure, in the missions that are closed, or were known to be. */
+/** What each institution said last of a figure, in the missions that are closed, or were known to be; the one that was closed last comes last. */
 export function knownVerified(tx: Transaction, programmeId: string, known: KnownOn | null): Promise<VerifiedFigure[]> {
   return tx.query<VerifiedFigure>(
-    'select v.commitment_id as "commitmentId", lower(v.period) as "from", upper(v.period) - 1 as "to", trim_scale(v.verified)::text as verified from app.verified_known($1, $2, $3::pg_snapshot) v', [programmeId, known?.instant ?? null, known?.snapshot ?? null]);
+    'select v.commitment_id as "commitmentId", lower(v.period) as "from", upper(v.period) - 1 as "to", trim_scale(v.verified)::text as verified, trim_scale(v.verified_of)::text as "verifiedOf" from app.verified_known($1, $2, $3::pg_snapshot) v order by v.closed_at', [programmeId, known?.instant ?? null, known?.snapshot ?? null]);
 }

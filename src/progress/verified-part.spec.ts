@@ -22,7 +22,7 @@ function total(facts: readonly Fact[], commitments: readonly ScopedCommitment[],
   return cell;
 }
 
-const verified = (commitmentId: string, value: string | null, at = 3): VerifiedFigure => ({ commitmentId, from: quarter(at).from, to: quarter(at).to, verified: value });
+const verified = (commitmentId: string, value: string | null, at = 3): VerifiedFigure => ({ commitmentId, from: quarter(at).from, to: quarter(at).to, verifiedOf: null, verified: value });
 const increment = aTerm({ basis: 'increment', base: '10', target: '100' });
 const whole = aCommitment('A', 'headcount', '2024-01-15', increment);
 const east = aCommitment('E', 'headcount', '2024-02-15', increment, { regions: ['MA-02'] });

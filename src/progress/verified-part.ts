@@ -14,6 +14,8 @@ export interface VerifiedFigure {
   from: CivilDate;
   to: CivilDate;
   verified: string | null;
+  /** The accepted value on which the opinion was given. */
+  verifiedOf: string | null;
 }
 
 /** A figure of a commitment on which auditors gave their opinion. */

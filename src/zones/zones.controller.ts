@@ -6,6 +6,7 @@ import type { Actor } from '../common/actor.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { RefParameters } from '../http/parameters.js';
 import { IfMatch } from '../http/versions.js';
+import { ClockParameters } from '../ledger/clocks.dto.js';
 import { HistoryAnswer, HistoryParameters } from '../ledger/history.dto.js';
 import { historyOfRoot } from '../ledger/history.queries.js';
 import { idOfAddress } from '../programmes/references.queries.js';
@@ -51,8 +52,8 @@ export class ZonesController {
   @Get(':ref')
   @Can('register.read')
   @ApiOkResponse({ type: ZoneFileAnswer })
-  read(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters): Promise<ZoneFileAnswer> {
-    return this.unitOfWork.read(actor, (tx) => readZoneFile(tx, programmeId, ref));
+  read(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Param() { ref }: RefParameters, @Query() clocks: ClockParameters): Promise<ZoneFileAnswer> {
+    return this.unitOfWork.read(actor, (tx) => readZoneFile(tx, programmeId, ref, clocks));
   }
 
   @Patch(':ref')

@@ -2,16 +2,17 @@ import { OmitType } from '@nestjs/swagger';
 import { type CivilDate, DATE_PRECISIONS, type DatePrecision } from '../common/civil-date.js';
 import { DatedAnswer, OrganisationNameAnswer, TranslatedAnswer } from '../http/answers.js';
 import { ChoiceField, ChoiceListField, CivilDateField, CodeField, DecimalField, IdentifierField, TextField } from '../http/fields.js';
-import { PageOf, PageParameters } from '../http/pages.js';
+import { PageOf } from '../http/pages.js';
 import { RefParameters } from '../http/parameters.js';
 import { Shown } from '../http/shown.js';
+import { ClockedPageParameters } from '../ledger/clocks.dto.js';
 import { CAPACITY_MEASURES, CAPACITY_STAGES, type CapacityMeasure, type CapacityStage } from './zone-capacity.policy.js';
 import { ZONE_ACTIONS, ZONE_STATUSES, type ZoneAction, type ZoneStatus } from './zone.lifecycle.js';
 
 const P2I_CATEGORIES = ['main', 'secondary'] as const;
 type P2iCategory = (typeof P2I_CATEGORIES)[number];
 
-export class ZoneListParameters extends PageParameters {
+export class ZoneListParameters extends ClockedPageParameters {
   @ChoiceListField(ZONE_STATUSES, { optional: true }) status?: string;
   @TextField({ maximum: 200, optional: true, description: 'Codes of regions, separated by commas' }) region?: string;
   @TextField({ maximum: 500, optional: true, description: 'Identifiers of operators, separated by commas' }) operator?: string;

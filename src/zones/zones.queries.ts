@@ -1,6 +1,8 @@
 import { Problem } from '../common/problems.js';
 import { type ListDefinition, type ListRequest, readList } from '../database/list-query.js';
 import type { Transaction } from '../database/transaction.js';
+import type { ClockParameters } from '../ledger/clocks.dto.js';
+import { asKnown, type Clocks, listAsKnown, readClocks } from '../ledger/clocks.queries.js';
 import { csvOf, type CsvValue, everyRow } from '../http/csv.js';
 import { CAPACITIES, periodOf } from './zone-capacity.policy.js';
 import { zoneLifecycle } from './zone.lifecycle.js';
@@ -12,7 +14,7 @@ const SELECT = `z.id, z.ref, z.name, z.name_ar as "nameAr", z.city,
   coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'measure', l.measure, 'stage', l.stage, 'value', trim_scale(l.value)::text, 'unit', l.unit,
       'asOf', app.date_answer(l.as_of, l.as_of_precision), 'source', l.source) order by l.measure, l.stage)
     from (select distinct on (c.measure, c.stage) c.* from register.zone_capacity c
-      where c.programme_id = z.programme_id and c.zone_id = z.id and c.superseded_by is null order by c.measure, c.stage, c.as_of desc nulls last) l), '[]') as latest,
+      where c.programme_id = z.programme_id and c.zone_id = z.id and c.superseded_by is null and (c.as_of is null or c.as_of <= app.as_of()) order by c.measure, c.stage, c.as_of desc nulls last) l), '[]') as latest,
   z.source, z.version`;
 
 const FROM = `register.zone z
@@ -41,19 +43,25 @@ const LIST: ListDefinition = {
   facets: { status: 'z.status', region: 'z.region_code', operator: 'o.id::text' },
 };
 
-function requestOf({ status, region, operator, ...page }: ZoneListParameters): ListRequest {
+const LIST_KNOWN = listAsKnown(LIST);
+
+const listOf = ({ known }: Clocks): ListDefinition => (known === null ? LIST : LIST_KNOWN);
+
+function requestOf({ status, region, operator, asOf: _, knownOn: __, ...page }: ZoneListParameters): ListRequest {
   const split = (text: string | undefined): string[] | undefined => text?.split(',').filter(Boolean);
   return { ...page, filters: { status: split(status), region: split(region), operator: split(operator) } };
 }
 
 export async function listZones(tx: Transaction, programmeId: string, parameters: ZoneListParameters): Promise<ZonePage> {
-  const { rows, ...rest } = await readList<ZoneAnswer>(tx, programmeId, LIST, requestOf(parameters));
+  const clocks = await readClocks(tx, parameters);
+  const { rows, ...rest } = await readList<ZoneAnswer>(tx, programmeId, listOf(clocks), requestOf(parameters));
   return { ...rest, items: rows };
 }
 
 /** One row per zone, with the latest figure of each measure and stage, and its date as precisely as it is known. */
 export async function exportZones(tx: Transaction, programmeId: string, parameters: ZoneExportParameters): Promise<string> {
-  const rows = await everyRow((cursor) => readList<ZoneAnswer>(tx, programmeId, LIST, { ...requestOf(parameters), cursor, limit: 1000 }));
+  const clocks = await readClocks(tx, parameters);
+  const rows = await everyRow((cursor) => readList<ZoneAnswer>(tx, programmeId, listOf(clocks), { ...requestOf(parameters), cursor, limit: 1000 }));
   return csvOf<ZoneAnswer>({
     ref: (row) => row.ref, name: (row) => row.name, name_ar: (row) => row.nameAr, city: (row) => row.city, region: (row) => row.region?.code ?? null,
     operator: (row) => row.operator?.code ?? row.operator?.name.fr ?? null, p2i_category: (row) => row.p2iCategory, status: (row) => row.status, land_ha: (row) => row.land,
@@ -72,16 +80,24 @@ const FIGURE_COLUMNS: Record<string, (row: ZoneAnswer) => CsvValue> = Object.fro
   })),
 );
 
-/** @throws Problem not_found */
-export async function readZoneFile(tx: Transaction, programmeId: string, ref: string): Promise<ZoneFileAnswer> {
-  const [zone] = await tx.query<ZoneAnswer>('select ' + SELECT + ' from ' + FROM + ' where z.programme_id = $1 and z.ref = $2', [programmeId, ref]);
+const HEAD = 'select ' + SELECT + ' from ' + FROM + ' where z.programme_id = $1 and z.ref = $2';
+
+const FIGURES = `select c.id, c.measure, c.stage, trim_scale(c.value)::text as value, c.unit, app.date_answer(c.as_of, c.as_of_precision) as "asOf", c.source,
+       c.superseded_by is not null as superseded, app.instant_answer(c.recorded_by) as "recordedAt"
+     from register.zone_capacity c where c.programme_id = $1 and c.zone_id = $2
+     order by c.measure, c.stage, c.as_of desc nulls last, superseded, "recordedAt" desc, c.id`;
+
+const FILE = { head: HEAD, figures: FIGURES };
+const FILE_KNOWN: typeof FILE = { head: asKnown(HEAD), figures: asKnown(FIGURES) };
+
+/** Nothing can be done to what was known. @throws Problem not_found */
+export async function readZoneFile(tx: Transaction, programmeId: string, ref: string, parameters: ClockParameters = {}): Promise<ZoneFileAnswer> {
+  const { known } = await readClocks(tx, parameters);
+  const file = known === null ? FILE : FILE_KNOWN;
+  const [zone] = await tx.query<ZoneAnswer>(file.head, [programmeId, ref]);
   if (!zone) {
     throw new Problem('not_found');
   }
-  const capacities = await tx.query<ZoneCapacityAnswer>(
-    `select c.id, c.measure, c.stage, trim_scale(c.value)::text as value, c.unit, app.date_answer(c.as_of, c.as_of_precision) as "asOf", c.source,
-       c.superseded_by is not null as superseded, app.instant_answer(c.recorded_by) as "recordedAt"
-     from register.zone_capacity c where c.programme_id = $1 and c.zone_id = $2
-     order by c.measure, c.stage, c.as_of desc nulls last, superseded, "recordedAt" desc, c.id`, [programmeId, zone.id]);
-  return { ...zone, capacities, actions: zoneLifecycle.actions(zone.status) };
+  const capacities = await tx.query<ZoneCapacityAnswer>(file.figures, [programmeId, zone.id]);
+  return { ...zone, capacities, actions: known === null ? zoneLifecycle.actions(zone.status) : [] };
 }

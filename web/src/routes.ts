@@ -69,14 +69,14 @@ const passwordRoute = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./features/session/password-page.js'), 'session'), 'PasswordPage'),
 });
 
-/** The day of the situation and the numbers open in the rail, which every page of a programme has. */
-const programmeSearch = searchOf({ au: civilDay, chiffre: list(reference) });
+/** Both clocks and the numbers open in the rail, which every page of a programme has. */
+const programmeSearch = searchOf({ au: civilDay, connu: civilDay, chiffre: list(reference) });
 
 const programmeRoute = createRoute({
   getParentRoute: () => languageRoute,
   path: '$programme',
   validateSearch: programmeSearch,
-  search: { middlewares: [retainSearchParams(['au'])] },
+  search: { middlewares: [retainSearchParams(['au', 'connu'])] },
   beforeLoad: async ({ context: { language }, params, location }) => {
     const signedIn = await session.ready(refreshSession);
     if (signedIn === null) throw redirect({ to: '/$lang/connexion', params: { lang: language }, search: { suite: location.href } });

@@ -1,5 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { CivilDate } from '@common/civil-date.js';
+import { useKnownOn } from '../lib/clocks.js';
 import { usePlace } from '../lib/place.js';
 import { answerOf, api } from './client.js';
 import { programmeKey } from './queries.js';
@@ -10,29 +11,32 @@ const ALL_MILESTONES = 200;
 
 export function useAgreementFile(ref: string): UseQueryResult<AgreementFile> {
   const { programme } = usePlace();
+  const knownOn = useKnownOn();
   return useQuery({
-    queryKey: programmeKey(programme, 'agreements', ref),
-    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/programmes/{programme}/agreements/{ref}', { params: { path: { programme, ref } }, signal })),
+    queryKey: programmeKey(programme, 'agreements', ref, 'file', knownOn ?? null),
+    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/programmes/{programme}/agreements/{ref}', { params: { path: { programme, ref }, query: { knownOn } }, signal })),
   });
 }
 
 /** The commitments of an agreement with the terms in force on a day. */
 export function useAgreementCommitments(ref: string, asOf: CivilDate): UseQueryResult<Commitment[]> {
   const { programme } = usePlace();
+  const knownOn = useKnownOn();
   return useQuery({
-    queryKey: programmeKey(programme, 'agreements', ref, 'commitments', asOf),
+    queryKey: programmeKey(programme, 'agreements', ref, 'commitments', asOf, knownOn ?? null),
     queryFn: ({ signal }) =>
-      answerOf(api.GET('/api/v1/programmes/{programme}/agreements/{ref}/commitments', { params: { path: { programme, ref }, query: { asOf } }, signal })),
+      answerOf(api.GET('/api/v1/programmes/{programme}/agreements/{ref}/commitments', { params: { path: { programme, ref }, query: { asOf, knownOn } }, signal })),
     placeholderData: (earlier) => earlier,
   });
 }
 
 export function useAgreementMilestones(ref: string): UseQueryResult<Milestone[]> {
   const { programme } = usePlace();
+  const knownOn = useKnownOn();
   return useQuery({
-    queryKey: programmeKey(programme, 'milestones', 'of-agreement', ref),
+    queryKey: programmeKey(programme, 'milestones', 'of-agreement', ref, knownOn ?? null),
     queryFn: async ({ signal }) => {
-      const query = { agreement: ref, limit: ALL_MILESTONES };
+      const query = { agreement: ref, limit: ALL_MILESTONES, knownOn };
       const { items } = await answerOf(api.GET('/api/v1/programmes/{programme}/milestones', { params: { path: { programme }, query }, signal }));
       return items;
     },

@@ -11,7 +11,7 @@ interface Props {
   opener: Opener;
 }
 
-/** Chooses the day of the situation. */
+/** Chooses the day of the situation, and when it was known so. */
 export function ClockForm({ opener: { id, isOpen, button, setOpen } }: Props): ReactElement {
   const { t } = useTranslation('shell');
   return (
@@ -19,34 +19,40 @@ export function ClockForm({ opener: { id, isOpen, button, setOpen } }: Props): R
       <Popover.Target>
         <Anchor element={button} />
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('clocks.asOf')}>{isOpen ? <Choice onDone={() => setOpen(false)} /> : null}</Popover.Dropdown>
+      <Popover.Dropdown aria-label={t('clocks.label')}>{isOpen ? <Choice onDone={() => setOpen(false)} /> : null}</Popover.Dropdown>
     </Popover>
   );
 }
 
 function Choice({ onDone }: { onDone(): void }): ReactElement {
   const { t } = useTranslation('shell');
-  const { asOf, today, setAsOf } = useClocks();
+  const { asOf, knownDay, today, canBeKnown, setClocks } = useClocks();
   const [typed, setTyped] = useState<KnownDate | null>({ date: asOf, precision: 'day' });
+  const [known, setKnown] = useState<KnownDate | null>({ date: knownDay ?? today, precision: 'day' });
   return (
     <form
       className="clock-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (typed === null) return;
-        setAsOf(typed.date);
+        if (typed === null || known === null) return;
+        setClocks({ asOf: typed.date, knownDay: canBeKnown ? known.date : null });
         onDone();
       }}
     >
       <DateField label={t('clocks.asOf')} description={t('clocks.asOfHelp')} value={typed} onChange={setTyped} autoFocus />
+      {canBeKnown ? (
+        <DateField label={t('clocks.knownDay')} description={t('clocks.knownDayHelp')} value={known} onChange={setKnown} />
+      ) : (
+        <p className="secondary">{t('clocks.knownOnHelp')}</p>
+      )}
       <div className="line">
-        <Button type="submit" variant="filled" disabled={typed === null}>
+        <Button type="submit" variant="filled" disabled={typed === null || known === null}>
           {t('clocks.apply')}
         </Button>
         <Button
           variant="subtle"
           onClick={() => {
-            setAsOf(today);
+            setClocks({ asOf: today, knownDay: null });
             onDone();
           }}
         >

@@ -13,27 +13,29 @@ interface Props {
   isWide?: boolean;
 }
 
-/** Two segments: the day of the situation, and when it was known, which is today. */
+/** Two segments, one control: the day of the situation, and the day on which it was known so. */
 export function Clocks({ isWide = false }: Props): ReactElement {
   const { t } = useTranslation(['shell', 'common']);
-  const { asOf } = useClocks();
+  const { asOf, knownDay } = useClocks();
   const { opener, wasOpened, buttonProps } = useOpener('dialog');
   return (
     <div className={isWide ? 'clocks clocks-wide' : 'clocks clocks-top'} role="group" aria-label={t('clocks.label')}>
       <button type="button" {...buttonProps}>
-        <Icon name="calendar" size={15} />
-        <span className="key">{t('clocks.asOf')}</span>{' '}
-        <b>
-          <CivilDay date={asOf} />
-        </b>
-      </button>
-      <span className="clock-known" title={t('clocks.knownOnHelp')}>
-        <Icon name="eye" size={15} />
-        <span>
-          <span className="key">{t('clocks.knownOn')}</span> <b>{t('common:today')}</b>
+        <span className="segment">
+          <Icon name="calendar" size={15} />
+          <span className="key">{t('clocks.asOf')}</span>{' '}
+          <b>
+            <CivilDay date={asOf} />
+          </b>
+        </span>{' '}
+        <span className={knownDay === null ? 'segment' : 'segment segment-past'}>
+          <Icon name="eye" size={15} />
+          <span>
+            <span className="key">{t(knownDay === null ? 'clocks.knownOn' : 'clocks.knownThen')}</span>{' '}
+            <b>{knownDay === null ? t('common:today') : <CivilDay date={knownDay} />}</b>
+          </span>
         </span>
-        <span className="visually-hidden">{t('clocks.knownOnHelp')}</span>
-      </span>
+      </button>
       {wasOpened ? (
         <Suspense fallback={null}>
           <ClockForm opener={opener} />

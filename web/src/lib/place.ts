@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { DEFAULT_LANGUAGE, type Language, isLanguage, translatedText } from '@common/translated.js';
 import { type Paths, type Place, pathsAt } from '../paths.js';
+import { useClocks } from './clocks.js';
 import { type SessionProgramme, useSession } from './session.js';
 
 export function usePlace(): Place {
@@ -22,7 +23,9 @@ export function programmeTitle({ titleFr, titleAr, titleEn }: SessionProgramme, 
   return translatedText({ fr: titleFr, ar: titleAr, en: titleEn }, language);
 }
 
-/** Whether the server would allow it: what is refused is shown disabled, with its reason. */
+/** Whether the server would allow it: what is refused is shown disabled, with its reason. Nothing is written into what was known. */
 export function useMay(permission: string): boolean {
-  return useProgramme()?.permissions.includes(permission) ?? false;
+  const { knownDay } = useClocks();
+  const permitted = useProgramme()?.permissions.includes(permission) ?? false;
+  return permitted && (knownDay === null || permission.endsWith('.read'));
 }

@@ -6414,6 +6414,10 @@ export interface operations {
                 limit?: number;
                 /** @description Also count the rows and the values of each facet */
                 total?: boolean;
+                /** @description What was true on this day; today unless told, or the day of knownOn */
+                asOf?: string;
+                /** @description The second clock: as the register knew it at this instant; what was recorded since is not seen */
+                knownOn?: string;
                 state?: string;
                 kind?: string;
                 /** @description Identifiers of parties, separated by commas */
@@ -6483,6 +6487,10 @@ export interface operations {
                 limit?: number;
                 /** @description Also count the rows and the values of each facet */
                 total?: boolean;
+                /** @description What was true on this day; today unless told, or the day of knownOn */
+                asOf?: string;
+                /** @description The second clock: as the register knew it at this instant; what was recorded since is not seen */
+                knownOn?: string;
                 state?: string;
                 kind?: string;
                 /** @description Identifiers of parties, separated by commas */
@@ -6516,7 +6524,12 @@ export interface operations {
     };
     Agreements_read: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What was true on this day; today unless told, or the day of knownOn */
+                asOf?: string;
+                /** @description The second clock: as the register knew it at this instant; what was recorded since is not seen */
+                knownOn?: string;
+            };
             header?: never;
             path: {
                 /** @description Code of the programme */
@@ -6567,8 +6580,10 @@ export interface operations {
     Agreements_commitments: {
         parameters: {
             query?: {
-                /** @description The terms in force on this day; today unless told */
+                /** @description What was true on this day; today unless told, or the day of knownOn */
                 asOf?: string;
+                /** @description The second clock: as the register knew it at this instant; what was recorded since is not seen */
+                knownOn?: string;
             };
             header?: never;
             path: {
@@ -6791,6 +6806,10 @@ export interface operations {
                 limit?: number;
                 /** @description Also count the rows and the values of each facet */
                 total?: boolean;
+                /** @description What was true on this day; today unless told, or the day of knownOn */
+                asOf?: string;
+                /** @description The second clock: as the register knew it at this instant; what was recorded since is not seen */
+                knownOn?: string;
                 kind?: string;
                 side?: string;
                 /** @description Codes of regions, separated by commas */
@@ -6801,8 +6820,6 @@ export interface operations {
                 agreement?: string;
                 /** @description Identifiers of obligors, separated by commas */
                 obligor?: string;
-                /** @description The terms in force on this day; today unless told */
-                asOf?: string;
             };
             header?: never;
             path: {
@@ -6861,6 +6878,10 @@ export interface operations {
                 limit?: number;
                 /** @description Also count the rows and the values of each facet */
                 total?: boolean;
+                /** @description What was true on this day; today unless told, or the day of knownOn */
+                asOf?: string;
+                /** @description The second clock: as the register knew it at this instant; what was recorded since is not seen */
+                knownOn?: string;
                 kind?: string;
                 side?: string;
                 /** @description Codes of regions, separated by commas */
@@ -6871,8 +6892,6 @@ export interface operations {
                 agreement?: string;
                 /** @description Identifiers of obligors, separated by commas */
                 obligor?: string;
-                /** @description The terms in force on this day; today unless told */
-                asOf?: string;
             };
             header?: never;
             path: {
@@ -6896,8 +6915,10 @@ export interface operations {
     Commitments_read: {
         parameters: {
             query?: {
-                /** @description The terms in force on this day; today unless told */
+                /** @description What was true on this day; today unless told, or the day of knownOn */
                 asOf?: string;
+                /** @description The second clock: as the register knew it at this instant; what was recorded since is not seen */
+                knownOn?: string;
             };
             header?: never;
             path: {
@@ -7115,6 +7136,10 @@ export interface operations {
                 limit?: number;
                 /** @description Also count the rows and the values of each facet */
                 total?: boolean;
+                /** @description What was true on this day; today unless told, or the day of knownOn */
+                asOf?: string;
+                /** @description The second clock: as the register knew it at this instant; what was recorded since is not seen */
+                knownOn?: string;
                 status?: string;
                 /** @description References of agreements, separated by commas */
                 agreement?: string;
@@ -7123,8 +7148,6 @@ export interface operations {
                 attention?: string;
                 dueFrom?: string;
                 dueTo?: string;
-                /** @description State, forecast and baseline as true on this day; as last recorded unless told */
-                asOf?: string;
             };
             header?: never;
             path: {
@@ -7183,6 +7206,10 @@ export interface operations {
                 limit?: number;
                 /** @description Also count the rows and the values of each facet */
                 total?: boolean;
+                /** @description What was true on this day; today unless told, or the day of knownOn */
+                asOf?: string;
+                /** @description The second clock: as the register knew it at this instant; what was recorded since is not seen */
+                knownOn?: string;
                 status?: string;
                 /** @description References of agreements, separated by commas */
                 agreement?: string;
@@ -7191,8 +7218,6 @@ export interface operations {
                 attention?: string;
                 dueFrom?: string;
                 dueTo?: string;
-                /** @description State, forecast and baseline as true on this day; as last recorded unless told */
-                asOf?: string;
             };
             header?: never;
             path: {
@@ -7216,8 +7241,10 @@ export interface operations {
     Milestones_read: {
         parameters: {
             query?: {
-                /** @description State, forecast and baseline as true on this day; as last recorded unless told */
+                /** @description What was true on this day; today unless told, or the day of knownOn */
                 asOf?: string;
+                /** @description The second clock: as the register knew it at this instant; what was recorded since is not seen */
+                knownOn?: string;
             };
             header?: never;
             path: {
@@ -7803,6 +7830,10 @@ export interface operations {
                 limit?: number;
                 /** @description Also count the rows and the values of each facet */
                 total?: boolean;
+                /** @description What was true on this day; today unless told, or the day of knownOn */
+                asOf?: string;
+                /** @description The second clock: as the register knew it at this instant; what was recorded since is not seen */
+                knownOn?: string;
                 status?: string;
                 /** @description Codes of regions, separated by commas */
                 region?: string;
@@ -7861,6 +7892,10 @@ export interface operations {
                 q?: string;
                 /** @description A sort of the list; a leading - reverses it */
                 sort?: string;
+                /** @description What was true on this day; today unless told, or the day of knownOn */
+                asOf?: string;
+                /** @description The second clock: as the register knew it at this instant; what was recorded since is not seen */
+                knownOn?: string;
                 status?: string;
                 /** @description Codes of regions, separated by commas */
                 region?: string;
@@ -7888,7 +7923,12 @@ export interface operations {
     };
     Zones_read: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What was true on this day; today unless told, or the day of knownOn */
+                asOf?: string;
+                /** @description The second clock: as the register knew it at this instant; what was recorded since is not seen */
+                knownOn?: string;
+            };
             header?: never;
             path: {
                 /** @description Code of the programme */

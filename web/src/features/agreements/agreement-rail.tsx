@@ -17,7 +17,7 @@ import { useActDetails } from './act-details.js';
 /** What the last amendment changed, the day of the terms, the acts, and what waits. */
 export function AgreementRail({ file }: { file: AgreementFile }): ReactElement {
   const { t } = useTranslation(['agreements', 'common']);
-  const { asOf, setAsOf } = useClocks();
+  const { asOf, knownDay, setClocks } = useClocks();
   const last = file.amendments.at(-1);
   return (
     <div className="agreement-rail">
@@ -32,7 +32,7 @@ export function AgreementRail({ file }: { file: AgreementFile }): ReactElement {
           description={t('agreements:termsOnHelp')}
           value={{ date: asOf, precision: 'day' }}
           onChange={(known) => {
-            if (known !== null) setAsOf(known.date);
+            if (known !== null) setClocks({ asOf: known.date, knownDay });
           }}
         />
       </section>

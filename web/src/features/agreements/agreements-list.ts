@@ -3,7 +3,7 @@ import { partsOf } from '@common/civil-date.js';
 import { answerOf, api } from '../../api/client.js';
 import { type KeysetList, programmeKey, useKeysetList } from '../../api/queries.js';
 import type { Agreement } from '../../api/types.js';
-import { useClocks } from '../../lib/clocks.js';
+import { useClocks, useKnownOn } from '../../lib/clocks.js';
 import { usePlace } from '../../lib/place.js';
 
 /** The state of the list, as the address holds it. */
@@ -41,9 +41,16 @@ export function agreementQuery({ q, nature, region, filiere, etat, echeance, att
   return Object.fromEntries(Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''));
 }
 
+/** The clocks that the list and its export are asked by, where they are not those of today. */
+export function useAgreementClocks(): Record<string, string> {
+  const { asOf, today } = useClocks();
+  const knownOn = useKnownOn();
+  return { ...(asOf === today ? {} : { asOf }), ...(knownOn === undefined ? {} : { knownOn }) };
+}
+
 export function useAgreements(search: AgreementSearch): KeysetList<Agreement> {
   const { programme } = usePlace();
-  const asked = agreementQuery(search);
+  const asked = { ...agreementQuery(search), ...useAgreementClocks() };
   return useKeysetList(programmeKey(programme, 'agreements', 'list', asked), (cursor, signal) => {
     const query = { ...asked, limit: PAGE, ...(cursor === undefined ? { total: true } : { cursor }) };
     return answerOf(api.GET('/api/v1/programmes/{programme}/agreements', { params: { path: { programme }, query }, signal }));
@@ -61,11 +68,12 @@ export interface ViewCounts {
 export function useViewCounts(): ViewCounts {
   const { programme } = usePlace();
   const { year } = partsOf(useClocks().asOf);
+  const clocks = useAgreementClocks();
   const { data } = useQuery({
-    queryKey: programmeKey(programme, 'agreements', 'views', year),
+    queryKey: programmeKey(programme, 'agreements', 'views', year, clocks),
     queryFn: ({ signal }) => {
       const count = async (asked: Record<string, string>): Promise<number | undefined> => {
-        const query = { ...asked, limit: 1, total: true };
+        const query = { ...asked, ...clocks, limit: 1, total: true };
         const { total } = await answerOf(api.GET('/api/v1/programmes/{programme}/agreements', { params: { path: { programme }, query }, signal }));
         return total ?? undefined;
       };

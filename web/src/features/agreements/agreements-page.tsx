@@ -14,7 +14,7 @@ import { DownloadButton } from '../organisations/download-button.js';
 import { addressOf } from '../organisations/download.js';
 import { AgreementFilters } from './agreement-filters.js';
 import { AgreementViews } from './agreement-views.js';
-import { type AgreementSearch, agreementQuery, useAgreements } from './agreements-list.js';
+import { type AgreementSearch, agreementQuery, useAgreementClocks, useAgreements } from './agreements-list.js';
 import { AgreementsTable } from './agreements-table.js';
 import { WriteAction, useWriteObstacle } from './write-action.js';
 import './agreements.css';
@@ -26,6 +26,7 @@ export function AgreementsPage(): ReactElement {
   const search = useSearch({ from: '/$lang/$programme/conventions' });
   const change = useChangeSearch();
   const { programme } = usePlace();
+  const clocks = useAgreementClocks();
   const obstacle = useWriteObstacle('register.write');
   const lineageOf = useCommitmentLineage();
   const list = useAgreements(search);
@@ -35,7 +36,7 @@ export function AgreementsPage(): ReactElement {
       lead={list.total === null ? undefined : t('agreements:lead', { count: list.total })}
       actions={
         <>
-          <DownloadButton address={addressOf(`/api/v1/programmes/${encodeURIComponent(programme)}/agreements/-/export`, agreementQuery(search))} fileName="agreements.csv" label={t('common:csv')} />
+          <DownloadButton address={addressOf(`/api/v1/programmes/${encodeURIComponent(programme)}/agreements/-/export`, { ...agreementQuery(search), ...clocks })} fileName="agreements.csv" label={t('common:csv')} />
           <WriteAction isPrimary obstacle={obstacle} icon={<Icon name="plus" />} onAct={() => change({ nouveau: true })}>
             {t('agreements:new')}
           </WriteAction>

@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core';
 import { type ReactElement, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useClocks } from '../../lib/clocks.js';
 import { useMay } from '../../lib/place.js';
 
 /** Why the reader may not write here; null when they may. */
 export function useWriteObstacle(permission: string): string | null {
   const { t } = useTranslation('agreements');
-  return useMay(permission) ? null : t('mayNotWrite');
+  const isPast = useClocks().knownDay !== null;
+  const may = useMay(permission);
+  return may ? null : t(isPast ? 'knownThen' : 'mayNotWrite');
 }
 
 interface Props {

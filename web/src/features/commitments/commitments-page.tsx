@@ -5,7 +5,7 @@ import { useReference, useTitle } from '../../api/reference.js';
 import { type Commitment, dateOf } from '../../api/types.js';
 import { Page } from '../../layout/page.js';
 import { useChangeSearch } from '../../lib/change-search.js';
-import { useClocks } from '../../lib/clocks.js';
+import { useClocks, useKnownOn } from '../../lib/clocks.js';
 import { useFormat } from '../../lib/language.js';
 import { usePaths, usePlace } from '../../lib/place.js';
 import { CivilDay } from '../../ui/civil-day.js';
@@ -31,6 +31,7 @@ export function CommitmentsPage(): ReactElement {
   const { t } = useTranslation(['commitments', 'common', 'agreements']);
   const search = useSearch({ from: '/$lang/$programme/engagements' });
   const { asOf } = useClocks();
+  const knownOn = useKnownOn();
   const { programme } = usePlace();
   const format = useFormat();
   const titleOf = useTitle();
@@ -51,7 +52,7 @@ export function CommitmentsPage(): ReactElement {
         )
       }
       lineageOf={lineageOf}
-      actions={<DownloadButton address={addressOf(`/api/v1/programmes/${encodeURIComponent(programme)}/commitments/-/export`, commitmentQuery(search, asOf))} fileName="commitments.csv" label={t('common:csv')} />}
+      actions={<DownloadButton address={addressOf(`/api/v1/programmes/${encodeURIComponent(programme)}/commitments/-/export`, commitmentQuery(search, asOf, knownOn))} fileName="commitments.csv" label={t('common:csv')} />}
     >
       <Filters
         query={{ value: search.q ?? '', label: t('common:searchIn') }}

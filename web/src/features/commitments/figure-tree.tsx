@@ -6,6 +6,7 @@ import type { components } from '../../api/generated/schema.js';
 import { programmeKey } from '../../api/queries.js';
 import { useReference, useTitle } from '../../api/reference.js';
 import { useFormat, useIsolated } from '../../lib/language.js';
+import { useKnownOn } from '../../lib/clocks.js';
 import { usePaths, usePlace } from '../../lib/place.js';
 import type { ChainStep } from '../../ui/chain.js';
 import type { Lineage, LineageLine } from '../../ui/lineage-rail.js';
@@ -38,10 +39,11 @@ export function useFigureTree(asked: AskedTree | null): Pick<Lineage, 'rows' | '
 
 function useFigureLineage(asked: AskedTree | null): UseQueryResult<FigureLineage> {
   const { programme } = usePlace();
+  const knownOn = useKnownOn();
   const { ref = '', on = '', status = 'accepted' } = asked ?? {};
   return useQuery({
-    queryKey: programmeKey(programme, 'commitments', ref, 'lineage', on, status),
-    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/programmes/{programme}/commitments/{ref}/lineage', { params: { path: { programme, ref }, query: { on, status } }, signal })),
+    queryKey: programmeKey(programme, 'commitments', ref, 'lineage', on, status, knownOn ?? null),
+    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/programmes/{programme}/commitments/{ref}/lineage', { params: { path: { programme, ref }, query: { on, status, knownOn } }, signal })),
     enabled: asked !== null,
   });
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { answerOf, api } from '../../api/client.js';
 import { type KeysetList, programmeKey, useKeysetList } from '../../api/queries.js';
 import type { HistoryPage, Milestone, MilestoneFile } from '../../api/types.js';
-import { useClocks } from '../../lib/clocks.js';
+import { useClocks, useKnownOn } from '../../lib/clocks.js';
 import { usePlace } from '../../lib/place.js';
 
 export interface MilestoneFilters {
@@ -31,7 +31,7 @@ export const LARGEST_PAGE = 200;
 
 export function useMilestones(filters: MilestoneFilters, limit?: number): KeysetList<Milestone> {
   const { programme } = usePlace();
-  const query = { ...filters, asOf: useAnotherDay() };
+  const query = { ...filters, asOf: useAnotherDay(), knownOn: useKnownOn() };
   return useKeysetList<Milestone>(programmeKey(programme, 'milestones', 'list', query, limit ?? null), (cursor, signal) =>
     answerOf(api.GET(LIST, { params: { path: { programme }, query: { ...query, cursor, limit, total: cursor === undefined } }, signal })),
   );
@@ -39,8 +39,8 @@ export function useMilestones(filters: MilestoneFilters, limit?: number): Keyset
 
 /** The day of the situation, where it is not today. */
 function useAnotherDay(): string | undefined {
-  const { asOf, today } = useClocks();
-  return asOf === today ? undefined : asOf;
+  const { asOf, today, knownDay } = useClocks();
+  return asOf === (knownDay ?? today) ? undefined : asOf;
 }
 
 /** Every milestone that may be chosen in a field, by reference. */
@@ -59,10 +59,11 @@ export function useMilestoneChoices(agreement: string | undefined): readonly Mil
 export function useMilestoneCounts(): MilestoneCounts | null {
   const { programme } = usePlace();
   const asOf = useAnotherDay();
+  const knownOn = useKnownOn();
   const { data } = useQuery({
-    queryKey: programmeKey(programme, 'milestones', 'counts', asOf ?? null),
+    queryKey: programmeKey(programme, 'milestones', 'counts', asOf ?? null, knownOn ?? null),
     queryFn: async ({ signal }) => {
-      const count = (attention?: string) => answerOf(api.GET(LIST, { params: { path: { programme }, query: { attention, asOf, limit: 1, total: true } }, signal }));
+      const count = (attention?: string) => answerOf(api.GET(LIST, { params: { path: { programme }, query: { attention, asOf, knownOn, limit: 1, total: true } }, signal }));
       const [all, overdue, unreviewed] = await Promise.all([count(), count('overdue'), count('unreviewed')]);
       const states = (all.facets ?? {}) as { status?: Record<string, number> };
       return { total: all.total ?? 0, met: states.status?.met ?? 0, overdue: overdue.total ?? 0, unreviewed: unreviewed.total ?? 0 };
@@ -74,9 +75,10 @@ export function useMilestoneCounts(): MilestoneCounts | null {
 
 export function useMilestoneFile(ref: string) {
   const { programme } = usePlace();
+  const knownOn = useKnownOn();
   return useQuery<MilestoneFile>({
-    queryKey: programmeKey(programme, 'milestones', ref, 'file'),
-    queryFn: ({ signal }) => answerOf(api.GET(FILE, { params: { path: { programme, ref } }, signal })),
+    queryKey: programmeKey(programme, 'milestones', ref, 'file', knownOn ?? null),
+    queryFn: ({ signal }) => answerOf(api.GET(FILE, { params: { path: { programme, ref }, query: { knownOn } }, signal })),
     staleTime: 0,
   });
 }

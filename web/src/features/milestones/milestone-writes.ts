@@ -26,7 +26,7 @@ function useKeepAnswer(onDone?: (file: MilestoneFile) => void): (file: Milestone
   const queryClient = useQueryClient();
   const { programme } = usePlace();
   return (file) => {
-    queryClient.setQueryData(programmeKey(programme, 'milestones', file.ref, 'file'), file);
+    queryClient.setQueryData(programmeKey(programme, 'milestones', file.ref, 'file', null), file);
     onDone?.(file);
   };
 }

@@ -3,6 +3,7 @@ import { answerOf, api } from '../../api/client.js';
 import type { components } from '../../api/generated/schema.js';
 import { type KeysetList, programmeKey, useKeysetList } from '../../api/queries.js';
 import type { Zone } from '../../api/types.js';
+import { useClocks, useKnownOn } from '../../lib/clocks.js';
 import { usePlace } from '../../lib/place.js';
 
 export type ZoneFile = components['schemas']['ZoneFileAnswer'];
@@ -29,9 +30,14 @@ export function zoneQuery({ q, etat, region, tri }: ZoneSearch): { q?: string; s
   return { q, status: states.length === 0 ? undefined : states.join(','), region: region?.join(','), sort: tri === undefined ? undefined : sorts[tri] };
 }
 
+/** Figures dated after the day of the situation are not seen. */
+export function useZoneClocks(): { asOf: string; knownOn: string | undefined } {
+  return { asOf: useClocks().asOf, knownOn: useKnownOn() };
+}
+
 export function useZoneList(search: ZoneSearch): KeysetList<Zone> {
   const { programme } = usePlace();
-  const query = zoneQuery(search);
+  const query = { ...zoneQuery(search), ...useZoneClocks() };
   return useKeysetList(programmeKey(programme, 'zones', 'list', query), (cursor, signal) =>
     answerOf(
       api.GET('/api/v1/programmes/{programme}/zones', {
@@ -44,8 +50,9 @@ export function useZoneList(search: ZoneSearch): KeysetList<Zone> {
 
 export function useZoneFile(ref: string): UseQueryResult<ZoneFile> {
   const { programme } = usePlace();
+  const clocks = useZoneClocks();
   return useQuery({
-    queryKey: programmeKey(programme, 'zones', ref),
-    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/programmes/{programme}/zones/{ref}', { params: { path: { programme, ref } }, signal })),
+    queryKey: programmeKey(programme, 'zones', ref, clocks),
+    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/programmes/{programme}/zones/{ref}', { params: { path: { programme, ref }, query: clocks }, signal })),
   });
 }

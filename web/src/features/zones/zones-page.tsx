@@ -18,7 +18,7 @@ import { addressOf } from '../organisations/download.js';
 import { useWriteRefusal } from '../organisations/write-refusal.js';
 import { useZoneColumns } from './zone-columns.js';
 import { useFigureLineage } from './figure-lineage.js';
-import { ZONE_STATUSES, type ZoneSearch, useZoneList, zoneQuery } from './zone-queries.js';
+import { ZONE_STATUSES, type ZoneSearch, useZoneClocks, useZoneList, zoneQuery } from './zone-queries.js';
 import './zones.css';
 
 const ZoneDrawer = lazy(async () => ({ default: (await import('./zone-drawer.js')).ZoneDrawer }));
@@ -45,7 +45,7 @@ export function ZonesPage(): ReactElement {
       lineageOf={lineageOf}
       actions={
         <>
-          <DownloadButton address={addressOf(`/api/v1/programmes/${encodeURIComponent(programme)}/zones/-/export`, zoneQuery(search))} fileName="zones.csv" label={t('common:csv')} />
+          <DownloadButton address={addressOf(`/api/v1/programmes/${encodeURIComponent(programme)}/zones/-/export`, { ...zoneQuery(search), ...useZoneClocks() })} fileName="zones.csv" label={t('common:csv')} />
           <Button variant="filled" leftSection={<Icon name="plus" />} disabled={refusal !== null} onClick={() => setCreating(true)}>
             {t('new')}
           </Button>

@@ -65,6 +65,7 @@ export const agreements: Translation<typeof french, 'ar'> = {
   others_other: 'و{{count, number}} التزام آخر',
   noneYet: 'لم تسجل أي اتفاقية بعد في هذا البرنامج.',
   mayNotWrite: 'صفتكم تقرأ السجل ولا تكتب فيه. يتولى مكتب البرنامج تسجيل الوثائق.',
+  knownThen: 'تعرض الصفحة السجل كما كان معروفا: عد إلى اليوم لتكتب.',
   noMilestone: 'ليس لهذه الاتفاقية بعد أي محطة لتدوينها.',
   logMilestone: 'تدوين محطة',
   role: { signatory: 'موقع', lead: 'جهة قائدة', developer: 'مهيئ', beneficiary: 'مستفيد', guarantor: 'ضامن' },

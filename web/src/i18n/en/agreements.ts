@@ -53,6 +53,7 @@ export const agreements: Translation<typeof french, 'en'> = {
   others_other: 'and {{count, number}} other commitments',
   noneYet: 'No agreement is recorded in this programme yet.',
   mayNotWrite: 'Your role reads the register without writing it. The programme office records acts.',
+  knownThen: 'You see the register as it was known: go back to today to write.',
   noMilestone: 'This agreement has no milestone to log yet.',
   logMilestone: 'Log a milestone',
   role: { signatory: 'signatory', lead: 'lead', developer: 'developer', beneficiary: 'beneficiary', guarantor: 'guarantor' },

@@ -53,6 +53,7 @@ export const agreements = {
   others_other: 'et {{count, number}} autres engagements',
   noneYet: 'Aucune convention n’est encore enregistrée dans ce programme.',
   mayNotWrite: 'Votre rôle lit le registre sans l’écrire. Le bureau du programme enregistre les actes.',
+  knownThen: 'Vous voyez le registre tel qu’il était connu : revenez à aujourd’hui pour écrire.',
   noMilestone: 'Cette convention n’a encore aucun jalon à noter.',
   logMilestone: 'Noter un jalon',
   role: { signatory: 'signataire', lead: 'chef de file', developer: 'aménageur', beneficiary: 'bénéficiaire', guarantor: 'garant' },
