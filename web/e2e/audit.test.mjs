@@ -2,13 +2,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
 import { findings } from './axe.mjs';
 import { at, LANGUAGES, NARROW, newPage, overflow, picture, settled, signIn, startBrowser } from './browser.mjs';
 import { press } from './partner-steps.mjs';
-import { ask } from './server.mjs';
+import { ask, historyIsTold } from './server.mjs';
 
 const MISSION = `AUD-2026-${process.pid}`;
 
@@ -25,17 +24,6 @@ async function open(account, path, language = 'fr', options = {}) {
   await page.goto(at(language, path));
   await settled(page);
   return page;
-}
-
-/** The fictitious history is told while the program answers; the mission audits its last quarter. */
-async function historyIsTold() {
-  for (let turn = 0, known = -1; turn < 120; turn += 1) {
-    const { items } = await ask('GET', '/declarations?period=2026-T3&state=accepted&limit=200');
-    if (items.length >= 15 && items.length === known) return;
-    known = items.length;
-    await delay(2000);
-  }
-  throw new Error('The history of DEMO was not told within four minutes.');
 }
 
 /** Types in a field of the open drawer that is found by its label. */

@@ -1,4 +1,6 @@
 // What the tests were told about the running server, and the API as a test's own way to make and read data.
+import { setTimeout as delay } from 'node:timers/promises';
+
 export const address = process.env.MITHAQ_BROWSER_URL ?? 'http://localhost:3000';
 export const password = process.env.MITHAQ_DEMO_PASSWORD ?? '';
 export const programme = 'DEMO';
@@ -44,4 +46,15 @@ export function makeMilestone(titleFr, values = {}) {
 export function makeAgreement(titleFr, values = {}) {
   made += 1;
   return ask('POST', '/agreements', { body: { ref: `C${process.pid}N${made}`, kind: 'convention', state: 'signed', titleFr, parties: [], ...values } });
+}
+
+/** The fictitious history is told while the program answers: it is told to its last quarter. */
+export async function historyIsTold() {
+  for (let turn = 0, known = -1; turn < 120; turn += 1) {
+    const { items } = await ask('GET', '/declarations?period=2026-T3&state=accepted&limit=200');
+    if (items.length >= 15 && items.length === known) return;
+    known = items.length;
+    await delay(2000);
+  }
+  throw new Error('The history of DEMO was not told within four minutes.');
 }
