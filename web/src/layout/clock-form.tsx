@@ -29,6 +29,8 @@ function Choice({ onDone }: { onDone(): void }): ReactElement {
   const { asOf, knownDay, today, canBeKnown, setClocks } = useClocks();
   const [typed, setTyped] = useState<KnownDate | null>({ date: asOf, precision: 'day' });
   const [known, setKnown] = useState<KnownDate | null>({ date: knownDay ?? today, precision: 'day' });
+  // the situation follows the day on which it was known, until somebody sets it apart
+  const [follows, setFollows] = useState(asOf === (knownDay ?? today));
   return (
     <form
       className="clock-form"
@@ -39,9 +41,9 @@ function Choice({ onDone }: { onDone(): void }): ReactElement {
         onDone();
       }}
     >
-      <DateField label={t('clocks.asOf')} description={t('clocks.asOfHelp')} value={typed} onChange={setTyped} autoFocus />
+      <DateField label={t('clocks.asOf')} description={t('clocks.asOfHelp')} value={typed} onChange={(day) => { setTyped(day); setFollows(false); }} autoFocus />
       {canBeKnown ? (
-        <DateField label={t('clocks.knownDay')} description={t('clocks.knownDayHelp')} value={known} onChange={setKnown} />
+        <DateField label={t('clocks.knownDay')} description={t('clocks.knownDayHelp')} max={today} value={known} onChange={(day) => { setKnown(day); if (follows && day !== null) setTyped(day); }} />
       ) : (
         <p className="secondary">{t('clocks.knownOnHelp')}</p>
       )}
