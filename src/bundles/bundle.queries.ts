@@ -1,15 +1,15 @@
 import { Problem } from '../common/problems.js';
 import type { Transaction } from '../database/transaction.js';
-import type { BundledClaim, BundledRow, BundleManifest } from '../ledger/bundle/bundle.dto.js';
+import type { BundledClaim, BundledFigure, BundledRow } from '../ledger/bundle/bundle.dto.js';
 
-export interface BundledFigure {
+export interface FigureToBundle {
   commitmentId: string;
   agreementId: string;
   periodId: string;
   indicatorId: string;
   programme: string;
   demonstration: boolean;
-  figure: BundleManifest['figure'];
+  figure: BundledFigure;
   claims: BundledClaim[];
 }
 
@@ -18,13 +18,13 @@ const CLAIM = (what: string, table: string, row: string, columns: readonly strin
 const COMMITMENT_CLAIM = CLAIM('the commitment', 'register.commitment', 'c', ['ref', 'kind', 'side', 'indicator_id']);
 const CLAUSE_CLAIM = CLAIM('the clause', 'register.clause', 'cl', ['article', 'page']);
 const TERM_CLAIM = CLAIM('the terms', 'register.commitment_term', 't', ['basis', 'base', 'base_on', 'target', 'qualifier', 'unit', 'due_on']);
-const DECLARATION_CLAIM = CLAIM('a declaration', 'register.declaration', 'd', ['ref', 'state', 'revision', 'late']);
-const DECISION_CLAIM = CLAIM('a decision', 'register.declaration_decision', 'n', ['kind', 'revision', 'content_hash', 'person_id']);
+export const DECLARATION_CLAIM = CLAIM('a declaration', 'register.declaration', 'd', ['ref', 'state', 'revision', 'late']);
+export const DECISION_CLAIM = CLAIM('a decision', 'register.declaration_decision', 'n', ['kind', 'revision', 'content_hash', 'person_id']);
 const REVIEW_CLAIM = CLAIM('the review', 'register.review', 'v', ['opinion', 'adjusted', 'accepted', 'completion']);
 
 /** The commitment and its figure in a period. @throws Problem not_found, or unknown_reference for the period */
-export async function figureOf(tx: Transaction, programmeId: string, ref: string, period: string): Promise<BundledFigure> {
-  const [row] = await tx.query<Omit<BundledFigure, 'claims'>>(
+export async function figureOf(tx: Transaction, programmeId: string, ref: string, period: string): Promise<FigureToBundle> {
+  const [row] = await tx.query<Omit<FigureToBundle, 'claims'>>(
     `select c.id as "commitmentId", c.agreement_id as "agreementId", r.id as "periodId", c.indicator_id as "indicatorId", pg.code as programme, pg.demonstration,
        json_build_object('commitment', c.ref, 'title', c.title_fr, 'period', r.ref, 'indicator', i.code, 'unit', i.unit, 'declared', trim_scale(p.declared)::text, 'accepted', trim_scale(p.accepted)::text,
          'verified', trim_scale(p.verified)::text, 'target', trim_scale(t.target)::text,
@@ -43,7 +43,7 @@ export async function figureOf(tx: Transaction, programmeId: string, ref: string
   return { ...row, claims: await claimsOf(tx, programmeId, row) };
 }
 
-function claimsOf(tx: Transaction, programmeId: string, { commitmentId, periodId }: Pick<BundledFigure, 'commitmentId' | 'periodId'>): Promise<BundledClaim[]> {
+function claimsOf(tx: Transaction, programmeId: string, { commitmentId, periodId }: Pick<FigureToBundle, 'commitmentId' | 'periodId'>): Promise<BundledClaim[]> {
   return tx.query<BundledClaim>(
     COMMITMENT_CLAIM + ` from register.commitment c where c.programme_id = $1 and c.id = $2
      union all ` + CLAUSE_CLAIM + ` from register.commitment c join register.clause cl on cl.programme_id = c.programme_id and cl.id = c.clause_id where c.programme_id = $1 and c.id = $2
@@ -67,7 +67,7 @@ export interface DeclaredContent {
 }
 
 /** What the obligors declared for the period, as it was frozen at its last submission. */
-export function contentsOf(tx: Transaction, programmeId: string, { commitmentId, periodId }: BundledFigure): Promise<DeclaredContent[]> {
+export function contentsOf(tx: Transaction, programmeId: string, { commitmentId, periodId }: FigureToBundle): Promise<DeclaredContent[]> {
   return tx.query<DeclaredContent>(
     `select d.id, d.ref, d.revision, n.content from register.declaration d
        join register.commitment_obligor ob on ob.programme_id = d.programme_id and ob.organisation_id = d.organisation_id and ob.commitment_id = $2
@@ -99,7 +99,7 @@ export function evidenceOf(tx: Transaction, programmeId: string, declarationIds:
 }
 
 /** The events that tell of a figure: of its agreement, its commitment, the declarations and, for the team, the mission. */
-export async function eventsOf(tx: Transaction, programmeId: string, { agreementId, commitmentId, periodId }: BundledFigure, declarationIds: readonly string[]): Promise<string[]> {
+export async function eventsOf(tx: Transaction, programmeId: string, { agreementId, commitmentId, periodId }: FigureToBundle, declarationIds: readonly string[]): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `select e.id from ledger.event e where e.programme_id = $1 and (e.root_kind = 'agreement' and e.root_id = $2 or e.root_kind = 'commitment' and e.root_id = $3 or e.root_kind = 'declaration' and e.root_id = any ($4::uuid[])
        or e.root_kind = 'mission' and e.root_id in (select m.id from register.mission m join register.mission_item x on x.programme_id = m.programme_id and x.mission_id = m.id

@@ -1,10 +1,9 @@
-import { extname } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../common/actor.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { FileStore } from '../files/file-store.js';
-import type { BundledDocument, BundledFile } from '../ledger/bundle/bundle.dto.js';
 import { LedgerService } from '../ledger/ledger.service.js';
+import { packDocuments } from './bundled-documents.js';
 import { contentsOf, eventsOf, evidenceOf, figureOf, rowsOf } from './bundle.queries.js';
 
 /** One figure with all that stands behind it, for somebody who does not trust this server. */
@@ -32,18 +31,10 @@ export class BundleService {
       return { figure, contents, rows, evidence, sealed, now: tx.now };
     });
     const { figure: { figure, claims, programme, demonstration }, contents, rows, evidence, sealed, now } = read;
-    const nameOf = ({ ref: declaration, revision }: { ref: string; revision: number }): string => `declarations/${declaration}.r${revision}.json`;
-    const fileOf = new Map(contents.map((content) => [content.id, nameOf(content)]));
-    const files: BundledFile[] = contents.map((content) => ({ path: nameOf(content), content: content.content }));
-    const documents: BundledDocument[] = contents.map((content) => ({ kind: 'declaration', file: nameOf(content), name: content.ref }));
-    for (const { sha256, fileName } of evidence) {
-      const file = `evidence/${sha256}${extname(fileName).toLowerCase().replace(/[^.a-z0-9]/g, '')}`;
-      files.push({ path: file, content: await this.store.get(sha256) });
-      documents.push({ kind: 'evidence', file, name: fileName });
-    }
+    const { files, documents, fileOf } = await packDocuments(this.store, contents, evidence);
     return this.ledger.seal(sealed, {
       madeAt: now.toISOString(), programme, demonstration, figure, claims, documents,
-      rows: rows.map(({ declarationId, ...row }) => ({ ...row, file: fileOf.get(declarationId) ?? '' })),
+      rows: rows.map(({ declarationId, ...row }) => ({ ...row, file: fileOf(declarationId) })),
     }, files);
   }
 }

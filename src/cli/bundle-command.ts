@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import type { BundleManifest } from '../ledger/bundle/bundle.dto.js';
 import { verifyBundle } from '../ledger/bundle/verify-bundle.js';
 import { parseVerifier } from '../ledger/notes/signed-note.js';
 
@@ -20,7 +21,7 @@ export async function bundle([action, ...rest]: readonly string[]): Promise<numb
       return problems.length === 0 ? 0 : 1;
     }
     const lines = problems.length > 0 ? problems : [
-      `${manifest?.figure.commitment ?? ''}, ${manifest?.figure.period ?? ''}: declared ${said(manifest?.figure.declared)}, accepted ${said(manifest?.figure.accepted)}, verified ${said(manifest?.figure.verified)} (${manifest?.figure.unit ?? ''}).`,
+      manifest === null ? '' : figureLine(manifest.figure),
       `${manifest?.events.length ?? 0} events, ${manifest?.documents.length ?? 0} documents and ${manifest?.claims.length ?? 0} statements hold, under ${checkpoints.map(({ origin, size }) => `the checkpoint of ${size} leaves of ${origin}`).join(' and ')}.`,
     ];
     if (problems.length === 0 && keys.length === 0) lines.push('The keys are those in the bundle: give the one that you were handed with --key.');
@@ -30,6 +31,14 @@ export async function bundle([action, ...rest]: readonly string[]): Promise<numb
     process.stderr.write(`The bundle could not be read: ${error instanceof Error ? error.message : String(error)}\n`);
     return 2;
   }
+}
+
+function figureLine(figure: BundleManifest['figure']): string {
+  if ('total' in figure) {
+    const parts = Object.entries(figure.part).map(([name, value]) => `, ${name} ${value}`).join('');
+    return `${figure.total}${parts}, from ${figure.from} to ${figure.to}, as of ${figure.asOf}${figure.knownOn === null ? '' : `, known on ${figure.knownOn}`}: ${figure.status} ${said(figure.value)} (${figure.unit}).`;
+  }
+  return `${figure.commitment}, ${figure.period}: declared ${said(figure.declared)}, accepted ${said(figure.accepted)}, verified ${said(figure.verified)} (${figure.unit}).`;
 }
 
 const said = (value: string | null | undefined): string => value ?? 'nothing';

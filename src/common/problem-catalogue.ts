@@ -64,6 +64,7 @@ export const PROBLEMS = {
   refusal_reason_required: entry(422, 'Un refus porte son motif.', 'يجب تعليل الرفض.', 'A refusal carries its reason.'),
   // the trail
   not_sealed_yet: entry(409, 'Cet événement n’est pas encore scellé : réessayez dans quelques secondes.', 'لم يختم هذا الحدث بعد: أعيدوا المحاولة بعد بضع ثوان.', 'This event is not sealed yet: try again in a few seconds.'),
+  bundle_too_large: entry(422, 'Ce total somme {rows} lignes et un dossier de preuve en porte {limit} au plus : demandez-le par organisation, site, région ou filière.', 'يجمع هذا المجموع {rows} سطرا ولا يحمل ملف الإثبات أكثر من {limit}: اطلبوه حسب المنظمة أو الموقع أو الجهة أو الفرع.', 'This total adds {rows} rows and a bundle holds {limit} at most: ask for it by organisation, site, region or segment.'),
   tree_sizes: entry(422, 'Donnez deux tailles croissantes, de 1 à {size} événements scellés.', 'أدخلوا حجمين متزايدين من 1 إلى {size} حدثا مختوما.', 'Give two rising sizes, from 1 to {size} sealed events.'),
   // fields
   field_required: entry(422, 'Renseignez ce champ.', 'املؤوا هذا الحقل.', 'Fill in this field.'),

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadReference } from '../../src/reference/load-reference.js';
 import { unpackContainer, packContainer } from '../../src/ledger/bundle/container.js';
-import { verifyBundle } from '../../src/ledger/bundle/verify-bundle.js';
+import type { BundledRow } from '../../src/ledger/bundle/bundle.dto.js';
+import { problemsOfTotal, verifyBundle } from '../../src/ledger/bundle/verify-bundle.js';
 import { parseVerifier } from '../../src/ledger/notes/signed-note.js';
 import { ifMatch, signedIn, type TestClient } from '../factories/client.js';
-import { createDeclaringWorld, type DeclaringWorld, draft, jobLines, submit } from '../factories/declarations.js';
+import { createDeclaringWorld, createSite, type DeclaringWorld, draft, jobLines, submit } from '../factories/declarations.js';
 import { startApplication, type TestApplication } from '../setup/application.js';
 import { sealEverything } from './sealed-trail.js';
 
@@ -125,6 +126,39 @@ it('holds for a partner what the partner may read, and nothing for a stranger', 
   expect((await world.office.get(`commitments/${world.obligation.commitment}/bundle?period=2031-T1`).expect(422)).body.fields).toMatchObject([{ field: 'period' }]);
 });
 
+it('of a total holds every row with its declaration and proofs, adds up, and is of what the reader may see', async () => {
+  const asked = 'totals/bundle?indicator=headcount&from=2026-01-01&to=2026-12-31&asOf=2026-12-31';
+  const ofTotal = await bytesOf(world.office, asked);
+  const { problems, manifest } = verifyBundle(ofTotal, await keys());
+  expect(problems).toEqual([]);
+  expect(manifest).toMatchObject({
+    figure: { total: 'headcount', status: 'accepted', to: '2026-12-31', part: {}, value: '120' },
+    rows: [{ indicator: 'headcount', declared: '120', accepted: '120', adds: { value: '120', sign: 1 } }],
+  });
+  expect([manifest?.documents.map(({ kind }) => kind), new Set(manifest?.claims.map(({ what }) => what))]).toEqual([['declaration', 'evidence'], new Set(['a declaration', 'a decision'])]);
+  const elsewhere = verifyBundle(await bytesOf(world.office, `${asked}&region=MA-09`), await keys());
+  expect([elsewhere.problems, elsewhere.manifest?.rows, elsewhere.manifest?.figure]).toEqual([[], [], expect.objectContaining({ part: { region: 'MA-09' }, value: null })]);
+  const stranger = verifyBundle(await bytesOf(await signedIn(application, world.programme, 'signatory'), asked), await keys());
+  expect([stranger.problems, stranger.manifest?.documents, stranger.manifest?.rows]).toEqual([[], [], []]);
+});
+
+it('of a total of more rows than it holds is refused, with how to ask for a part', async () => {
+  const { signatory, office, organisationId, siteId, period } = await createDeclaringWorld(application);
+  const sites = [siteId];
+  while (sites.length < 501) sites.push(await createSite(application, organisationId));
+  const drafted = await draft(signatory, period, sites.flatMap((site) => jobLines(site, { entries: 1 })));
+  const { version } = (await signatory.get(`declarations/${drafted.ref}`).expect(200)).body;
+  await submit(signatory, drafted.ref, version);
+  const refused = await office.get('totals/bundle?indicator=headcount&status=declared&from=2026-01-01&to=2026-12-31&asOf=2026-12-31').expect(422);
+  expect([refused.body.code, refused.body.title]).toEqual(['bundle_too_large', expect.stringContaining('501')]);
+});
+
+it('a total that its rows do not add up to is found, even under the seal of its maker', () => {
+  expect(totalProblems({ value: '121' }, [{ value: '120', sign: 1, carried: false }])).toEqual(['The rows of the bundle add up to 120, not to 121.']);
+  expect(totalProblems({ value: '120' }, [{ value: '120', sign: 1, carried: false }])).toEqual([]);
+  expect(totalProblems({ value: '130' }, [{ value: '130', sign: 1, carried: false }])).toHaveLength(1);
+});
+
 it('is made again after another log was opened, with the events of both', async () => {
   await application.owner.query('select ledger.recognise_cluster(true)');
   await sealEverything(application);
@@ -152,3 +186,9 @@ it('is checked where there is Node and nothing else', async () => {
   expect(run(join(folder, 'absent.zip')).status).toBe(2);
   rmSync(folder, { recursive: true });
 });
+
+/** What the sum of the rows says of a total whose one row was declared and accepted at 120. */
+function totalProblems({ value }: { value: string }, adds: NonNullable<BundledRow['adds']>[]): string[] {
+  const figure = { rule: ['headcount'], total: 'headcount', unit: 'jobs', status: 'accepted' as const, from: '2026-01-01', to: '2026-12-31', asOf: '2026-12-31', knownOn: null, part: {}, value };
+  return problemsOfTotal(figure, adds.map((one) => ({ declaration: 'D', file: 'd.json', indicator: 'headcount', site: null, declared: '120', accepted: '120', adds: one })));
+}

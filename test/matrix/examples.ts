@@ -89,6 +89,6 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
 };
 
 /** What a route of a list needs in its address. */
-export const queries: Readonly<Record<string, string>> = { 'GET search': '?q=a', 'GET commitments/{ref}/bundle': '?period=2026-T3', 'GET commitments/{ref}/lineage': '?period=2026-T3', 'GET comparison': '?from=2026-01-01T00:00:00Z&to=2026-12-01T00:00:00Z', 'GET comparison/events': '?from=2026-01-01T00:00:00Z&to=2026-12-01T00:00:00Z', 'GET totals/lineage': '?indicator=jobs_created', 'GET totals': '?indicator=jobs_created', 'GET totals/rows': '?indicator=jobs_created' };
+export const queries: Readonly<Record<string, string>> = { 'GET search': '?q=a', 'GET commitments/{ref}/bundle': '?period=2026-T3', 'GET commitments/{ref}/lineage': '?period=2026-T3', 'GET comparison': '?from=2026-01-01T00:00:00Z&to=2026-12-01T00:00:00Z', 'GET comparison/events': '?from=2026-01-01T00:00:00Z&to=2026-12-01T00:00:00Z', 'GET totals/lineage': '?indicator=jobs_created', 'GET totals/bundle': '?indicator=jobs_created', 'GET totals': '?indicator=jobs_created', 'GET totals/rows': '?indicator=jobs_created' };
 
 export const nobodys = { ref: 'NOBODYS-REF', id: randomUUID() };

@@ -43,6 +43,7 @@ for (const language of LANGUAGES) {
     await page.getByRole('button', { name: said.show, exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL('**connu=2024-09-30**');
+    assert.equal(new URL(page.url()).searchParams.has('au'), false, 'the situation did not follow the day on which it was known');
     await settled(page);
     assert.ok((await page.locator('.clocks-top').innerText()).includes(said.then));
     const figures = (await page.locator('main').innerText()).replace(/[\s\u00a0\u202f.,٬]/g, '');

@@ -50,6 +50,39 @@ export interface BundledRow {
   site: string | null;
   declared: string | null;
   accepted: string | null;
+  /** What it adds to a total, of the status of the total; absent where the bundle is of a figure. */
+  adds?: { value: string; sign: 1 | -1; carried: boolean };
+}
+
+/** The figure of a commitment in a period. */
+export interface BundledFigure {
+  commitment: string;
+  title: string;
+  period: string;
+  indicator: string;
+  unit: string;
+  declared: string | null;
+  accepted: string | null;
+  verified: string | null;
+  target: string | null;
+  clause: { act: string; article: string; page: string | null } | null;
+}
+
+/** A total: its rows add up to it. */
+export interface BundledTotal {
+  /** The indicators whose observations are added; a leading - subtracts. */
+  rule: string[];
+  total: string;
+  unit: string;
+  status: 'declared' | 'accepted';
+  from: string;
+  to: string;
+  asOf: string;
+  /** Null: as it was known when the bundle was made. */
+  knownOn: string | null;
+  /** The part of the total that was asked for. */
+  part: Record<string, string>;
+  value: string | null;
 }
 
 /** What a bundle holds and says. Decimals and sizes in text. */
@@ -58,18 +91,7 @@ export interface BundleManifest {
   madeAt: string;
   programme: string;
   demonstration: boolean;
-  figure: {
-    commitment: string;
-    title: string;
-    period: string;
-    indicator: string;
-    unit: string;
-    declared: string | null;
-    accepted: string | null;
-    verified: string | null;
-    target: string | null;
-    clause: { act: string; article: string; page: string | null } | null;
-  };
+  figure: BundledFigure | BundledTotal;
   rows: BundledRow[];
   claims: BundledClaim[];
   documents: BundledDocument[];

@@ -7,6 +7,7 @@ import { readBody } from '../verify/body-columns.js';
 import { KeyChain } from '../verify/key-chain.js';
 import { BUNDLE_FORMAT, type BundleManifest, MANIFEST, SEAL, sealText } from './bundle.dto.js';
 import { MalformedContainer, unpackContainer } from './container.js';
+import { sumOfDecimals } from './plain-decimal.js';
 
 export interface BundleVerdict {
   /** What is wrong; empty: nothing is. */
@@ -35,6 +36,7 @@ export function verifyBundle(bytes: Buffer, trusted: readonly Verifier[]): Bundl
     checkClaims(manifest, rows, verdict.problems);
     checkDocuments(manifest, rows, verdict.problems);
     checkRows(files, manifest, verdict.problems);
+    verdict.problems.push(...problemsOfTotal(manifest.figure, manifest.rows));
   } catch (error) {
     if (!(error instanceof MalformedContainer || error instanceof MalformedNote || error instanceof MalformedBundle)) throw error;
     verdict.problems.push(error.message);
@@ -126,4 +128,12 @@ function checkRows(files: ReadonlyMap<string, Buffer>, { rows }: BundleManifest,
     const { lines } = JSON.parse(fileIn(files, file).toString('utf8')) as { lines: { indicator: string; site: string | null; value: string | null }[] };
     if (!lines.some((line) => line.indicator === indicator && line.site === site && line.value === declared)) problems.push(`The declaration ${declaration} does not hold the line ${indicator} ${declared ?? 'without a value'}.`);
   }
+}
+
+/** The rows of a total add up to it, each by what was declared or accepted. */
+export function problemsOfTotal(figure: BundleManifest['figure'], rows: BundleManifest['rows']): string[] {
+  if (!('total' in figure)) return [];
+  const added = rows.flatMap(({ adds, declared, accepted }) => (adds !== undefined && adds.value === (figure.status === 'declared' ? declared : accepted) ? [adds] : []));
+  const sum = added.length === 0 ? null : sumOfDecimals(added);
+  return added.length < rows.length || sum !== figure.value ? [`The rows of the bundle add up to ${sum ?? 'nothing'}, not to ${figure.value ?? 'nothing'}.`] : [];
 }

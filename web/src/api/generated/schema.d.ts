@@ -2452,6 +2452,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/totals/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Bundle_readTotal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -10323,6 +10339,48 @@ export interface operations {
                 /** @description Code of the programme */
                 programme: string;
                 ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description docs/trail.md */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+        };
+    };
+    Bundle_readTotal: {
+        parameters: {
+            query: {
+                /** @description Code of an indicator under agreement */
+                indicator: string;
+                /** @description The value whose rows are shown; the accepted one unless told */
+                status?: "declared" | "accepted";
+                /** @description As of totals */
+                from?: string;
+                /** @description As of totals */
+                to?: string;
+                /** @description As of totals */
+                asOf?: string;
+                /** @description As the register knew it at this instant */
+                knownOn?: string;
+                organisation?: string;
+                site?: string;
+                /** @description Code of a region */
+                region?: string;
+                /** @description Code of a segment */
+                segment?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
             };
             cookie?: never;
         };
