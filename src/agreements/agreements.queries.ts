@@ -3,18 +3,20 @@ import { type ListDefinition, readList } from '../database/list-query.js';
 import { csvOf, EXPORT_PAGE, everyRow } from '../http/csv.js';
 import type { Transaction } from '../database/transaction.js';
 import type { ClockParameters } from '../ledger/clocks.dto.js';
-import { asKnown, listAsKnown, readClocks } from '../ledger/clocks.queries.js';
+import { asKnown, DAY_IS_NOT_TOLD, listAsKnown, readClocks } from '../ledger/clocks.queries.js';
 import { agreementLifecycle } from './agreement.lifecycle.js';
 import type {
   ActAnswer, AgreementAnswer, AgreementFileAnswer, AgreementListParameters, AgreementPage, AmendedAnswer, AmendmentAnswer, CorrectionAnswer, PartyAnswer,
 } from './agreements.dto.js';
 
+const PARTY_STANDS = '(upper_inf(p.valid) or upper(p.valid) > app.as_of()) and (' + DAY_IS_NOT_TOLD + ' or lower_inf(p.valid) or lower(p.valid) <= app.as_of())';
+
 const SELECT = `a.id, a.ref, a.kind, a.state, app.title_answer(a.title_fr, a.title_ar, a.title_en) as title,
   a.signed_on as "signedOn", a.published_on as "publishedOn", a.effective_from as "effectiveFrom", a.effective_to as "effectiveTo",
   coalesce((select jsonb_agg(app.organisation_answer(o) order by p.position, o.folded_key) from register.agreement_party p join register.organisation o on o.id = p.organisation_id
-    where p.programme_id = a.programme_id and p.agreement_id = a.id and p.superseded_by is null and p.side = 'public' and (upper_inf(p.valid) or upper(p.valid) > app.as_of())), '[]') as "publicParties",
+    where p.programme_id = a.programme_id and p.agreement_id = a.id and p.superseded_by is null and p.side = 'public' and ` + PARTY_STANDS + `), '[]') as "publicParties",
   coalesce((select jsonb_agg(app.organisation_answer(o) order by p.position, o.folded_key) from register.agreement_party p join register.organisation o on o.id = p.organisation_id
-    where p.programme_id = a.programme_id and p.agreement_id = a.id and p.superseded_by is null and p.side = 'private' and (upper_inf(p.valid) or upper(p.valid) > app.as_of())), '[]') as "privateParties",
+    where p.programme_id = a.programme_id and p.agreement_id = a.id and p.superseded_by is null and p.side = 'private' and ` + PARTY_STANDS + `), '[]') as "privateParties",
   case when a.amount is not null then jsonb_build_object('value', trim_scale(a.amount)::text, 'unit', 'MAD', 'qualifier', a.amount_qualifier, 'nature', a.amount_nature) end as amount,
   coalesce((select jsonb_agg(jsonb_build_object('ref', c.ref, 'kind', c.kind, 'basis', t.basis, 'target', trim_scale(t.target)::text, 'qualifier', t.qualifier, 'unit', t.unit,
       'dueOn', t.due_on, 'duePrecision', t.due_precision) order by c.folded_key)

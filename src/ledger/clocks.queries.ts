@@ -22,6 +22,9 @@ export async function readClocks(tx: Transaction, { asOf, knownOn }: ClockParame
   return { day: day ?? tx.today, known };
 }
 
+/** Holds where no day was told: what begins later is then shown too. */
+export const DAY_IS_NOT_TOLD = "nullif(current_setting('app.as_of', true), '') is null";
+
 /** Every view of migration 35; a table that is not named here never changes, or is known with the row that it belongs to. */
 const KNOWN = /\bregister\.(agreement|agreement_party|act|clause|amendment|correction|commitment|commitment_term|commitment_step|health_override|milestone|milestone_baseline|milestone_forecast|milestone_review|milestone_dependency|zone|zone_capacity)\b/g;
 

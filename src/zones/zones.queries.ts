@@ -2,7 +2,7 @@ import { Problem } from '../common/problems.js';
 import { type ListDefinition, type ListRequest, readList } from '../database/list-query.js';
 import type { Transaction } from '../database/transaction.js';
 import type { ClockParameters } from '../ledger/clocks.dto.js';
-import { asKnown, type Clocks, listAsKnown, readClocks } from '../ledger/clocks.queries.js';
+import { asKnown, type Clocks, DAY_IS_NOT_TOLD, listAsKnown, readClocks } from '../ledger/clocks.queries.js';
 import { csvOf, type CsvValue, everyRow } from '../http/csv.js';
 import { CAPACITIES, periodOf } from './zone-capacity.policy.js';
 import { zoneLifecycle } from './zone.lifecycle.js';
@@ -14,7 +14,7 @@ const SELECT = `z.id, z.ref, z.name, z.name_ar as "nameAr", z.city,
   coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'measure', l.measure, 'stage', l.stage, 'value', trim_scale(l.value)::text, 'unit', l.unit,
       'asOf', app.date_answer(l.as_of, l.as_of_precision), 'source', l.source) order by l.measure, l.stage)
     from (select distinct on (c.measure, c.stage) c.* from register.zone_capacity c
-      where c.programme_id = z.programme_id and c.zone_id = z.id and c.superseded_by is null and (c.as_of is null or c.as_of <= app.as_of()) order by c.measure, c.stage, c.as_of desc nulls last) l), '[]') as latest,
+      where c.programme_id = z.programme_id and c.zone_id = z.id and c.superseded_by is null and (` + DAY_IS_NOT_TOLD + ` or c.as_of is null or date_trunc(c.as_of_precision, c.as_of::timestamp)::date <= app.as_of()) order by c.measure, c.stage, c.as_of desc nulls last) l), '[]') as latest,
   z.source, z.version`;
 
 const FROM = `register.zone z

@@ -74,6 +74,8 @@ describe('registering an agreement', () => {
     await end(party.id, '2025-08-01', 2).expect(404);
     await end(body.parties[0].id, '2025-08-01', 1).expect(412);
     await office.post(`agreements/${ref}/parties`, { organisationId: company, side: 'private', validFrom: '2025-07-01' }, ifMatch(2)).expect(201);
+    const partiesOn = async (asOf: string): Promise<number> => (await office.get(`agreements/${ref}?asOf=${asOf}`).expect(200)).body.privateParties.length as number;
+    expect([await partiesOn('2025-01-14'), await partiesOn('2025-01-15'), await partiesOn('2025-06-30'), await partiesOn('2025-07-01')]).toEqual([0, 1, 1, 1]);
   });
 
   it('refuses a party from outside the programme', async () => {

@@ -90,6 +90,15 @@ it('goes from announced to operational, and says what is possible instead', asyn
 });
 
 describe('capacities', () => {
+  it('a figure dated by its year is seen once the year has begun, and every figure where no day is asked', async () => {
+    const { get, post } = await office();
+    const { ref } = (await post('', newZone()).expect(201)).body;
+    await post(`/${ref}/capacities`, officeArea({ value: '100', asOf: '2020-12-31', asOfPrecision: 'year' }), 1).expect(201);
+    await post(`/${ref}/capacities`, officeArea({ value: '200', asOf: '2022-12-31', asOfPrecision: 'year' }), 2).expect(201);
+    const latest = async (clock: string): Promise<unknown[]> => (await get(`/${ref}${clock}`).expect(200)).body.latest.map(({ value }: { value: string }) => value);
+    expect([await latest('?asOf=2019-12-31'), await latest('?asOf=2020-01-01'), await latest('?asOf=2021-12-31'), await latest('?asOf=2022-06-30'), await latest('')]).toEqual([[], ['100'], ['100'], ['200'], ['200']]);
+  });
+
   it('append with their source and date, and supersede the figure of the same date', async () => {
     const { post } = await office();
     const { ref } = (await post('', newZone()).expect(201)).body;

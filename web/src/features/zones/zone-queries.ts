@@ -30,9 +30,10 @@ export function zoneQuery({ q, etat, region, tri }: ZoneSearch): { q?: string; s
   return { q, status: states.length === 0 ? undefined : states.join(','), region: region?.join(','), sort: tri === undefined ? undefined : sorts[tri] };
 }
 
-/** Figures dated after the day of the situation are not seen. */
-export function useZoneClocks(): { asOf: string; knownOn: string | undefined } {
-  return { asOf: useClocks().asOf, knownOn: useKnownOn() };
+/** Figures dated after the day of the situation are not seen, where it is another day than today. */
+export function useZoneClocks(): { asOf: string | undefined; knownOn: string | undefined } {
+  const { asOf, today } = useClocks();
+  return { asOf: asOf === today ? undefined : asOf, knownOn: useKnownOn() };
 }
 
 export function useZoneList(search: ZoneSearch): KeysetList<Zone> {
