@@ -1,6 +1,6 @@
 import { loadReference } from '../../src/reference/load-reference.js';
 import { createOrganisation, unique } from '../factories/accounts.js';
-import { ifMatch, type TestClient } from '../factories/client.js';
+import { ifMatch, signedIn, type TestClient } from '../factories/client.js';
 import { acceptByTwo, createDeclaringWorld, draft, jobLines, submit } from '../factories/declarations.js';
 import { createMilestone, createZone } from '../factories/register.js';
 import { startApplication, type TestApplication } from '../setup/application.js';
@@ -127,6 +127,18 @@ it('knows nothing before the register, and refuses what is no instant', async ()
     await office.get(`${list}?knownOn=hier`).expect(422);
   }
   await office.get(`commitments/${obligation.commitment}?knownOn=2020-01-01T00:00:00Z`).expect(404);
+});
+
+it('shows another partner of what was known what it shows of today: nothing that is not its own', async () => {
+  const { programme, obligation } = await createDeclaringWorld(application);
+  const instant = await horizonOf(application);
+  const stranger = await signedIn(application, programme, 'signatory');
+  for (const list of ['agreements', 'commitments', 'milestones']) {
+    expect((await stranger.get(`${list}?knownOn=${instant}&total=true`).expect(200)).body).toMatchObject({ items: [], total: 0 });
+  }
+  await stranger.get(`agreements/${obligation.agreement}?knownOn=${instant}`).expect(404);
+  await stranger.get(`agreements/${obligation.agreement}/commitments?knownOn=${instant}`).expect(404);
+  await stranger.get(`commitments/${obligation.commitment}?knownOn=${instant}`).expect(404);
 });
 
 async function begun(signatory: TestClient, period: string, siteId: string): Promise<[string, number]> {
