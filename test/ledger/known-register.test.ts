@@ -141,6 +141,19 @@ it('shows another partner of what was known what it shows of today: nothing that
   await stranger.get(`commitments/${obligation.commitment}?knownOn=${instant}`).expect(404);
 });
 
+it('has the columns of the tables that it shows, of the same types and in the same order', async () => {
+  const columnsOf = async (schema: string): Promise<Map<string, string>> => {
+    const { rows } = await application.owner.query<{ name: string; columns: string }>(
+      `select c.relname as name, string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod), ', ' order by a.attnum) as columns
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+       where n.nspname = $1 and c.relkind in ('r', 'v', 'p') group by c.relname`, [schema]);
+    return new Map(rows.map(({ name, columns }) => [name, columns]));
+  };
+  const [tables, views] = [await columnsOf('register'), await columnsOf('known')];
+  expect(views.size).toBe(17);
+  for (const [name, columns] of views) expect([name, columns]).toEqual([name, tables.get(name)]);
+});
+
 async function begun(signatory: TestClient, period: string, siteId: string): Promise<[string, number]> {
   const first = await draft(signatory, period, jobLines(siteId));
   return [first.ref, first.version];

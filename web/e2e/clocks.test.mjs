@@ -51,6 +51,16 @@ for (const language of LANGUAGES) {
     assert.deepEqual(await findings(page), []);
     await picture(page, `clocks-commitment-${language}`);
 
+    // the bundle is of what is known now: it is offered beside no figure that was known then
+    for (const [clock, bundles] of [['?connu=2024-09-30', 0], ['', 1]]) {
+      await page.goto(at(language, `engagements/${now.ref}${clock}`));
+      await settled(page);
+      await page.locator(`[data-figure="${now.ref}.acceptee.${then.progress.to}"]`).focus();
+      await page.keyboard.press('Enter');
+      await page.locator('.rail-content a[href*="/declarations/"]').first().waitFor();
+      assert.equal(await page.locator('.rail-content a[href*="/bundle?period="]').count(), bundles);
+    }
+
     await page.goto(at(language, 'conventions?connu=2024-09-30'));
     await settled(page);
     const write = page.locator('.write-action button').first();

@@ -27,14 +27,17 @@ const ROWS_SHOWN = 12;
 const GENDERS = ['women', 'men', 'unknown'] as const;
 const QUALIFICATIONS = ['manager', 'engineer', 'technician', 'agent', 'other', 'unknown'] as const;
 
-/** What a value sums and what proves it: its rows, then declarations, evidence, decisions and opinions after the clause. */
+/**
+ * What a value sums and what proves it: its rows, then declarations, evidence, decisions and opinions after the clause.
+ * The bundle is of the figure as it is known now: beside one that was known then it is not offered.
+ */
 export function useFigureTree(asked: AskedTree | null): Pick<Lineage, 'rows' | 'bundleHref'> & { chain: readonly ChainStep[] } {
   const { data: tree, isPending } = useFigureLineage(asked);
   const rowsOf = useRows();
   const stepsOf = useSteps();
   if (asked === null) return { chain: [] };
   if (tree === undefined) return isPending ? { rows: [{ label: <Loading lines={3} />, value: null }], chain: [] } : { chain: [] };
-  return { rows: rowsOf(tree), chain: stepsOf(tree), bundleHref: tree.declarations.length === 0 ? undefined : tree.bundle };
+  return { rows: rowsOf(tree), chain: stepsOf(tree), bundleHref: tree.declarations.length === 0 || tree.knownOn !== null ? undefined : tree.bundle };
 }
 
 function useFigureLineage(asked: AskedTree | null): UseQueryResult<FigureLineage> {
