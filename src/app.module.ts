@@ -17,6 +17,7 @@ import { FilesModule } from './files/files.module.js';
 import { HealthController } from './health/health.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.js';
 import { VersionInterceptor } from './http/versions.js';
+import { InsightsModule } from './insights/insights.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { LineageModule } from './lineage/lineage.module.js';
 import { MilestonesModule } from './milestones/milestones.module.js';
@@ -49,6 +50,7 @@ export class AppModule {
         DatabaseModule.forRoot({ url: databaseUrl, poolSize, clock, describeOnly }),
         QueueModule.forRoot({ url: databaseUrl }),
         LedgerModule,
+        InsightsModule,
         LineageModule,
         FilesModule,
         AuthModule,

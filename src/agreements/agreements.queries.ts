@@ -1,6 +1,7 @@
 import { Problem } from '../common/problems.js';
 import { type ListDefinition, readList } from '../database/list-query.js';
-import { csvOf, EXPORT_PAGE, everyRow } from '../http/csv.js';
+import { csvOf } from '../common/csv.js';
+import { EXPORT_PAGE, everyRow } from '../http/every-row.js';
 import type { Transaction } from '../database/transaction.js';
 import type { ClockParameters } from '../ledger/clocks.dto.js';
 import { asKnown, DAY_IS_NOT_TOLD, listAsKnown, readClocks } from '../ledger/clocks.queries.js';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../common/actor.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { FileStore } from '../files/file-store.js';
-import { csvOf } from '../http/csv.js';
+import { csvOf } from '../common/csv.js';
 import type { BundledFile } from '../ledger/bundle/bundle.dto.js';
 import { packContainer } from '../ledger/ledger.service.js';
 import { SealedTextService } from '../ledger/sealed-text.service.js';

@@ -11,6 +11,8 @@ import {
 } from './commitment.vocabulary.js';
 import { CommitmentHealthAnswer } from './health.dto.js';
 
+export { COMMITMENT_KINDS, type CommitmentKind } from './commitment.vocabulary.js';
+
 export class CommitmentListParameters extends ClockedPageParameters {
   @ChoiceListField(COMMITMENT_KINDS, { optional: true }) kind?: string;
   @ChoiceListField(COMMITMENT_SIDES, { optional: true }) side?: string;

@@ -3,6 +3,8 @@ import { ChoiceField, CivilDateField, TextField } from '../http/fields.js';
 import { Shown, ShownDate } from '../http/shown.js';
 import { HEALTH_REASONS, HEALTH_STATES, type HealthReason, type HealthState } from './health.js';
 
+export { HEALTH_STATES, type HealthState } from './health.js';
+
 export const OVERRIDE_STATES = ['on_track', 'at_risk', 'off_track'] as const;
 export const OVERRIDE_REASONS = ['accepted_delay', 'outside_event', 'figures_disputed', 'evidence_known', 'other'] as const;
 export type OverrideReason = (typeof OVERRIDE_REASONS)[number];

@@ -9,18 +9,23 @@ const PROMISES_TWICE = 3;
 /** Of them, the one that promises it again wherever it is, without a region: its overlap is possible, not certain. */
 const PROMISES_WIDER = 2;
 
+/** A fifth of the way each year from the end of 2023; the last fifth is the target itself. */
+function yearlySteps(base: number, target: number): { on: CivilDate; value: string }[] {
+  return [2024, 2025, 2026, 2027].map((year, index) => ({ on: day(`${year}-12-31`), value: String(Math.round(base + ((target - base) * (index + 1)) / 5)) }));
+}
+
 /** The agreement, or the two, of a fictitious company. */
 export function agreementsOf(partner: DemoPartner, index: number): DemoAgreement[] {
   const number = 101 + index * 2;
   const jobs = {
     ref: `ENG-${number}0`, kind: 'jobs' as const, side: 'company' as const, titleFr: `Emplois stables, ${partner.nameFr}`, titleAr: `مناصب شغل قارة، ${partner.nameAr}`, titleEn: `Stable jobs, ${partner.nameEn}`,
     indicator: 'headcount', basis: 'level' as const, base: String(partner.headcount), baseOn: day('2023-12-31'), target: String(partner.target), dueOn: day('2028-12-31'), duePrecision: 'year' as const,
-    steps: [{ on: day('2026-12-31'), value: String(Math.round((partner.headcount + partner.target) / 2)) }], regions: [partner.region], obligors: [partner.code], article: 'art. 3', source: SOURCE,
+    steps: yearlySteps(partner.headcount, partner.target), regions: [partner.region], obligors: [partner.code], article: 'art. 3', source: SOURCE,
   };
   const training = {
     ref: `ENG-${number}1`, kind: 'training' as const, side: 'company' as const, titleFr: `Personnes formées, ${partner.nameFr}`, titleAr: `أشخاص مكونون، ${partner.nameAr}`, titleEn: `People trained, ${partner.nameEn}`,
     indicator: 'people_trained', basis: 'running_total' as const, baseOn: day('2023-12-31'), target: String(partner.trained), dueOn: day('2028-12-31'), duePrecision: 'year' as const,
-    regions: [partner.region], obligors: [partner.code], article: 'art. 4', source: SOURCE,
+    steps: yearlySteps(0, partner.trained), regions: [partner.region], obligors: [partner.code], article: 'art. 4', source: SOURCE,
   };
   const first = agreement(partner, `CNV-2024-${number}`, '2024-01-03', '2024-01-02', partner.trained > 0 ? [jobs, training] : [jobs]);
   if (index >= PROMISES_TWICE) {

@@ -1,7 +1,8 @@
 import { Problem } from '../common/problems.js';
 import { type ListDefinition, type ListRequest, readList } from '../database/list-query.js';
 import type { Transaction } from '../database/transaction.js';
-import { csvOf, everyRow } from '../http/csv.js';
+import { csvOf } from '../common/csv.js';
+import { everyRow } from '../http/every-row.js';
 import type { OrganisationAnswer, OrganisationExportParameters, OrganisationListParameters, OrganisationPage } from './organisations.dto.js';
 
 const NAMED = 'o.id, o.code, o.kind, app.title_answer(o.name_fr, o.name_ar, o.name_en) as name, o.source, o.version';

@@ -3,7 +3,8 @@ import { type ListDefinition, type ListRequest, readList } from '../database/lis
 import type { Transaction } from '../database/transaction.js';
 import type { ClockParameters } from '../ledger/clocks.dto.js';
 import { asKnown, type Clocks, DAY_IS_NOT_TOLD, listAsKnown, readClocks } from '../ledger/clocks.queries.js';
-import { csvOf, type CsvValue, everyRow } from '../http/csv.js';
+import { csvOf, type CsvValue } from '../common/csv.js';
+import { everyRow } from '../http/every-row.js';
 import { CAPACITIES, periodOf } from './zone-capacity.policy.js';
 import { zoneLifecycle } from './zone.lifecycle.js';
 import type { ZoneAnswer, ZoneCapacityAnswer, ZoneExportParameters, ZoneFileAnswer, ZoneListParameters, ZonePage } from './zones.dto.js';

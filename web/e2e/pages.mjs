@@ -10,6 +10,8 @@ export const pages = [
   { name: 'commitments', path: 'engagements' },
   { name: 'milestones', path: 'jalons' },
   { name: 'milestones-timeline', path: 'jalons?vue=frise' },
+  { name: 'dashboard', path: 'tableau-de-bord' },
+  { name: 'dashboard-tables', path: 'tableau-de-bord?tables=trajectoire,regions,delais,sector_jobs,export_revenue,preuves,constats' },
   { name: 'comparison', path: 'comparaison?de=2026-07-31&a=2026-11-20' },
   { name: 'milestone-slip', path: 'jalons?chiffre=glissement.JAL-014' },
   { name: 'milestone-drawer', path: 'jalons?jalon=JAL-014', ready: '.history' },

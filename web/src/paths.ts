@@ -30,6 +30,7 @@ export function pathsAt({ language, programme }: Place) {
     receipt: (ref: string) => `${root}/declarations/${encodeURIComponent(ref)}/envoyee`,
     examinations: `${root}/validation`,
     examination: (ref: string) => `${root}/validation/${encodeURIComponent(ref)}`,
+    dashboard: `${root}/tableau-de-bord`,
     comparison: `${root}/comparaison`,
     audit: `${root}/audit`,
     mission: (ref: string) => `${root}/audit/missions/${encodeURIComponent(ref)}`,

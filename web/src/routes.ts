@@ -97,15 +97,8 @@ const agreementsRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'conventions',
   validateSearch: searchOf({
-    q: words,
-    nature: list(reference),
-    region: list(reference),
-    filiere: list(reference),
-    etat: list(reference),
-    echeance: list(reference),
-    attention: choice(['a-completer']),
-    tri: order(['reference', 'signature', 'terme', 'titre']),
-    nouveau: flag,
+    q: words, nature: list(reference), region: list(reference), filiere: list(reference), etat: list(reference), echeance: list(reference), attention: choice(['a-completer']),
+    tri: order(['reference', 'signature', 'terme', 'titre']), nouveau: flag,
   }),
   component: lazyRouteComponent(() => import('./features/agreements/agreements-page.js'), 'AgreementsPage'),
 });
@@ -272,6 +265,15 @@ const findingRoute = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./features/audit/finding-page.js'), 'audit'), 'FindingPage'),
 });
 
+const dashboardRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'tableau-de-bord',
+  validateSearch: searchOf({
+    region: list(reference), filiere: list(reference), nature: list(reference), partenaire: list(reference), ministere: list(reference), convention: list(reference), mesure: reference, tables: list(reference),
+  }),
+  component: lazyRouteComponent(() => withTexts(import('./features/dashboard/dashboard-page.js'), 'dashboard'), 'DashboardPage'),
+});
+
 const comparisonRoute = createRoute({
   getParentRoute: () => programmeRoute,
   path: 'comparaison',
@@ -365,7 +367,8 @@ const routeTree = rootRoute.addChildren([
       examinationsRoute,
       examinationRoute,
       auditRoute,
-      comparisonRoute,
+      dashboardRoute,
+    comparisonRoute,
       missionRoute,
       findingRoute,
       periodsRoute,

@@ -5,7 +5,7 @@ import { usePlace } from '../lib/place.js';
 import { ProblemError } from '../lib/problem.js';
 import type { Facets, Page } from './types.js';
 
-export type Subject = 'agreements' | 'cohorts' | 'commitments' | 'comparison' | 'milestones' | 'organisations' | 'zones' | 'declarations' | 'examination' | 'missions' | 'findings' | 'restatementRequests' | 'ledger' | 'periods' | 'work' | 'accounts' | 'imports' | 'search' | 'programme' | 'notifications' | 'calendar' | 'tokens';
+export type Subject = 'agreements' | 'cohorts' | 'commitments' | 'comparison' | 'milestones' | 'organisations' | 'zones' | 'declarations' | 'examination' | 'missions' | 'findings' | 'restatementRequests' | 'ledger' | 'periods' | 'work' | 'accounts' | 'imports' | 'search' | 'programme' | 'notifications' | 'calendar' | 'tokens' | 'insights';
 
 /**
  * Keys begin with the programme, so that one call makes everything of it stale after a write:

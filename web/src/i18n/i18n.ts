@@ -5,6 +5,7 @@ import { formats } from '../lib/format.js';
 import type { accounts } from './fr/accounts.js';
 import type { audit } from './fr/audit.js';
 import type { comparison } from './fr/comparison.js';
+import type { dashboard } from './fr/dashboard.js';
 import type { declarations } from './fr/declarations.js';
 import type { effects } from './fr/effects.js';
 import type { evidence } from './fr/evidence.js';
@@ -34,6 +35,7 @@ interface LaterTexts {
   tokens: typeof tokens;
   workbook: typeof workbook;
   comparison: typeof comparison;
+  dashboard: typeof dashboard;
   zones: typeof zones;
 }
 
@@ -106,6 +108,11 @@ const laterSources: { [Name in keyof LaterTexts]: { [Target in Language]: () => 
     fr: async () => (await import('./fr/comparison.js')).comparison,
     ar: async () => (await import('./ar/comparison.js')).comparison,
     en: async () => (await import('./en/comparison.js')).comparison,
+  },
+  dashboard: {
+    fr: async () => (await import('./fr/dashboard.js')).dashboard,
+    ar: async () => (await import('./ar/dashboard.js')).dashboard,
+    en: async () => (await import('./en/dashboard.js')).dashboard,
   },
   zones: {
     fr: async () => (await import('./fr/zones.js')).zones,

@@ -1,7 +1,7 @@
 import type { Paths } from '../paths.js';
 import type { IconName } from '../ui/icon.js';
 
-export type NavigationName = 'work' | 'agreements' | 'commitments' | 'milestones' | 'declarations' | 'comparison' | 'audit' | 'zones' | 'partners' | 'imports' | 'accounts';
+export type NavigationName = 'work' | 'agreements' | 'commitments' | 'milestones' | 'declarations' | 'dashboard' | 'comparison' | 'audit' | 'zones' | 'partners' | 'imports' | 'accounts';
 
 export interface NavigationItem {
   name: NavigationName;
@@ -22,6 +22,7 @@ export const navigation: readonly (readonly NavigationItem[])[] = [
     { name: 'zones', icon: 'zone', needs: 'register.read' },
   ],
   [
+    { name: 'dashboard', icon: 'chart', needs: 'register.read' },
     { name: 'partners', icon: 'partners', needs: 'organisation.read' },
     { name: 'imports', icon: 'upload', needs: 'import.register' },
     { name: 'accounts', icon: 'settings', needs: 'accounts.manage' },

@@ -15,7 +15,7 @@ export interface Clocks {
 }
 
 /** Pages that answer by the second clock; the others tell what is known now, and say so. */
-const KNOWN_PAGES = /^\/[^/]+\/[^/]+\/(conventions|engagements|jalons|zones)(\/|$)/;
+const KNOWN_PAGES = /^\/[^/]+\/[^/]+\/(conventions|engagements|jalons|zones|tableau-de-bord)(\/|$)/;
 
 /** Both clocks, which live in the address. */
 export function useClocks(): Clocks {

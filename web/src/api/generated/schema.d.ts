@@ -100,6 +100,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/insights/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Insights_promises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/insights/sector": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Insights_sector"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/insights/execution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Insights_execution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programmes/{programme}/commitments/{ref}/lineage": {
         parameters: {
             query?: never;
@@ -2532,12 +2580,312 @@ export interface components {
             ar: string | null;
             en: string | null;
         };
+        PromiseFiguresAnswer: {
+            /** @description Up to the targets */
+            promised: string | null;
+            /** @description What the dated steps expect at the end of the quarter */
+            expected: string | null;
+            declared: string | null;
+            /** @description Each value once: what older agreements count already is taken off */
+            accepted: string | null;
+            /** @description Of the accepted value of the quarter itself, what auditors confirmed */
+            verified: string | null;
+            /** @description What was taken off */
+            overlapping: string | null;
+            /** @description Commitments that are added */
+            commitments: number;
+            /** @description Of them, with an accepted value of the quarter */
+            reported: number;
+            /** @description Of them, with a value carried from an earlier quarter */
+            carried: number;
+            /** @description Not added: the act publishes no target */
+            withoutTarget: number;
+            /** @description Not added: the base is needed and not published */
+            withoutBase: number;
+        };
+        RegionFiguresAnswer: {
+            /** @description Up to the targets */
+            promised: string | null;
+            /** @description What the dated steps expect at the end of the quarter */
+            expected: string | null;
+            declared: string | null;
+            /** @description Each value once: what older agreements count already is taken off */
+            accepted: string | null;
+            /** @description Of the accepted value of the quarter itself, what auditors confirmed */
+            verified: string | null;
+            /** @description What was taken off */
+            overlapping: string | null;
+            /** @description Commitments that are added */
+            commitments: number;
+            /** @description Of them, with an accepted value of the quarter */
+            reported: number;
+            /** @description Of them, with a value carried from an earlier quarter */
+            carried: number;
+            /** @description Not added: the act publishes no target */
+            withoutTarget: number;
+            /** @description Not added: the base is needed and not published */
+            withoutBase: number;
+            /** @description Null: of several regions, or of none in particular */
+            region: string | null;
+        };
+        QuarterFiguresAnswer: {
+            /** Format: date */
+            to: string;
+            declared: string | null;
+            accepted: string | null;
+            verified: string | null;
+            reported: number;
+            carried: number;
+        };
+        PathPointAnswer: {
+            /** Format: date */
+            on: string;
+            value: string;
+        };
+        PromisedMeasureAnswer: {
+            /** @enum {string} */
+            kind: "jobs" | "training" | "hosting_zone" | "export_revenue" | "incentive" | "land" | "training_places";
+            /** @description Code of the indicator, or net_jobs: net creations, of the headcount and of jobs created */
+            measure: string;
+            /** @description Of the indicator; null for net_jobs */
+            name: components["schemas"]["TranslatedAnswer"] | null;
+            unit: string;
+            /** @description So much each year, rather than a way that is gone once */
+            annual: boolean;
+            figures: components["schemas"]["PromiseFiguresAnswer"];
+            regions: components["schemas"]["RegionFiguresAnswer"][];
+            /** @description Oldest first */
+            quarters: components["schemas"]["QuarterFiguresAnswer"][];
+            /** @description What all dated steps expect, at the ends of the years and of the quarter */
+            path: components["schemas"]["PathPointAnswer"][];
+        };
+        HealthCountAnswer: {
+            /** @enum {string} */
+            state: "on_track" | "at_risk" | "off_track" | "no_data";
+            /** @description By the rule */
+            computed: number;
+            /** @description By the programme office, beside the rule */
+            decided: number;
+        };
+        NamedAnswer: {
+            ref: string;
+            title: components["schemas"]["TranslatedAnswer"];
+        };
         OrganisationNameAnswer: {
             /** Format: uuid */
             id: string;
             code: string | null;
             kind: string;
             name: components["schemas"]["TranslatedAnswer"];
+        };
+        WatchedCommitmentAnswer: {
+            ref: string;
+            title: components["schemas"]["TranslatedAnswer"];
+            agreement: components["schemas"]["NamedAnswer"];
+            obligors: components["schemas"]["OrganisationNameAnswer"][];
+            regions: string[];
+            /** @enum {string} */
+            kind: "jobs" | "training" | "hosting_zone" | "export_revenue" | "incentive" | "land" | "training_places";
+            unit: string;
+            promised: string | null;
+            expected: string | null;
+            accepted: string | null;
+            verified: string | null;
+            /** @description Accepted less expected; null where one of them is */
+            gap: string | null;
+            /**
+             * Format: date
+             * @description Last day of the quarter of the accepted value
+             */
+            on: string | null;
+            /** @enum {string} */
+            health: "on_track" | "at_risk" | "off_track" | "no_data";
+            /** @enum {string|null} */
+            decided: "on_track" | "at_risk" | "off_track" | null;
+        };
+        PromisesAnswer: {
+            /** Format: date */
+            asOf: string;
+            /** Format: date-time */
+            knownOn: string | null;
+            /**
+             * Format: date
+             * @description Last day of the last quarter of which anything is accepted; null: nothing is
+             */
+            quarter: string | null;
+            measures: components["schemas"]["PromisedMeasureAnswer"][];
+            health: components["schemas"]["HealthCountAnswer"][];
+            /** @description Off track and at risk, the widest gap first, of what is expected */
+            watched: components["schemas"]["WatchedCommitmentAnswer"][];
+            /** @description All that are off track or at risk */
+            watchedCount: number;
+        };
+        IndicatorFigureAnswer: {
+            indicator: string;
+            segment: string | null;
+            perimeter: string;
+            /** @description Year, half-year, quarter or month: 2024, 2025-H1, 2025-T3, 2025-06 */
+            period: string;
+            value: string;
+            unit: string;
+            /** @enum {string} */
+            kind: "actual" | "target";
+            /** @enum {string} */
+            measure: "level" | "annual_flow";
+            /** @enum {string|null} */
+            status: "preliminary" | "final" | "revised" | null;
+            /** @enum {string} */
+            origin: "published" | "derived";
+            source: string;
+        };
+        SectorSeriesAnswer: {
+            perimeter: string;
+            /** @description Code of a segment; null: all of them */
+            segment: string | null;
+            /** @description Oldest first */
+            figures: components["schemas"]["IndicatorFigureAnswer"][];
+        };
+        DatedAnswer: {
+            /** Format: date */
+            on: string;
+            /** @enum {string} */
+            precision: "day" | "month" | "quarter" | "year";
+        };
+        SectorBaseAnswer: {
+            value: string;
+            /** Format: date */
+            on: string | null;
+            /** @enum {string} */
+            origin: "published" | "derived";
+            /** @description Perimeter of the published figure that the base is */
+            perimeter: string | null;
+        };
+        SectorTargetReadingAnswer: {
+            /** @enum {string} */
+            reading: "level" | "additional";
+            /** @description The reading that charts use */
+            chosen: boolean;
+            base: components["schemas"]["SectorBaseAnswer"] | null;
+            explanation: components["schemas"]["TranslatedAnswer"];
+            source: string;
+        };
+        PaceAnswer: {
+            /** @description So much more each year, in the unit of the indicator */
+            perYear: string;
+            from: number;
+            to: number;
+        };
+        SectorStepAnswer: {
+            due: components["schemas"]["DatedAnswer"];
+            value: string;
+            unit: string;
+            perimeter: string;
+            /** @enum {string} */
+            measure: "level" | "annual_flow";
+            source: string;
+            /** @description The chosen one first */
+            readings: components["schemas"]["SectorTargetReadingAnswer"][];
+            /** @description From the base of the chosen reading; null: its base is not known or not dated */
+            required: components["schemas"]["PaceAnswer"] | null;
+        };
+        SectorBaseUseAnswer: {
+            value: string;
+            /** Format: date */
+            on: string | null;
+            /** @enum {string} */
+            origin: "published" | "derived";
+            /** @description Perimeter of the published figure that the base is */
+            perimeter: string | null;
+            /** @description The base of a chosen reading */
+            chosen: boolean;
+            sources: string[];
+        };
+        SectorIndicatorAnswer: {
+            indicator: string;
+            name: components["schemas"]["TranslatedAnswer"];
+            unit: string;
+            /** @description Empty in the demonstration programme, whose trajectory is fictitious */
+            series: components["schemas"]["SectorSeriesAnswer"][];
+            /** @description The published trajectory */
+            steps: components["schemas"]["SectorStepAnswer"][];
+            /** @description Bases that differ, side by side */
+            bases: components["schemas"]["SectorBaseUseAnswer"][];
+            /** @description Of the perimeter of the chosen base, over its last two years */
+            observed: components["schemas"]["PaceAnswer"] | null;
+            /** @description Net jobs that agreements promise; null for other indicators, and where nothing is promised */
+            promised: string | null;
+            /** @description What is promised, of the way from the chosen base to the last step: 0.1 is a tenth of it */
+            promisedPart: string | null;
+        };
+        SectorAnswer: {
+            indicators: components["schemas"]["SectorIndicatorAnswer"][];
+        };
+        StateCountAnswer: {
+            state: string;
+            count: number;
+        };
+        MilestoneCountsAnswer: {
+            /** @description With a baseline on the day or before */
+            due: number;
+            /** @description Of them, met */
+            dueMet: number;
+            met: number;
+            /** @description Scheduled, and the last forecast has passed */
+            overdue: number;
+            /** @description Scheduled within three months */
+            soon: number;
+            total: number;
+        };
+        TimelinessCellAnswer: {
+            period: string;
+            /**
+             * @description missing: due and not there; awaited: the due day has not passed; not_due: nothing was owed
+             * @enum {string}
+             */
+            state: "on_time" | "late" | "missing" | "awaited" | "not_due";
+            /** @description Civil days after the due day; null unless late */
+            daysLate: number | null;
+        };
+        TimelinessRowAnswer: {
+            organisation: components["schemas"]["OrganisationNameAnswer"];
+            /** @description One by period, the oldest first */
+            cells: components["schemas"]["TimelinessCellAnswer"][];
+        };
+        TimelinessAnswer: {
+            /** @description The last periods that ended, the oldest first */
+            periods: string[];
+            rows: components["schemas"]["TimelinessRowAnswer"][];
+        };
+        EvidenceCoverageAnswer: {
+            /** Format: date */
+            quarter: string | null;
+            /** @description Pairs of a declaration and an indicator that asks for evidence */
+            figures: number;
+            proved: number;
+            /** @description Of those proved, with an attestation of the CNSS */
+            attested: number;
+        };
+        FindingAgeAnswer: {
+            /**
+             * @description Days since the finding was communicated
+             * @enum {string}
+             */
+            age: "under_30" | "under_90" | "under_180" | "older";
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            count: number;
+        };
+        ExecutionAnswer: {
+            /** Format: date */
+            asOf: string;
+            agreements: components["schemas"]["StateCountAnswer"][];
+            milestones: components["schemas"]["MilestoneCountsAnswer"];
+            timeliness: components["schemas"]["TimelinessAnswer"];
+            evidence: components["schemas"]["EvidenceCoverageAnswer"];
+            /** @description Open findings that were communicated */
+            findings: components["schemas"]["FindingAgeAnswer"][];
+            /** @description Of them, with a reply whose day has passed */
+            repliesOverdue: number;
         };
         LineageRowAnswer: {
             /** Format: uuid */
@@ -2950,24 +3298,6 @@ export interface components {
             incentives: components["schemas"]["IncentiveAnswer"][];
             calendars: components["schemas"]["CalendarAnswer"][];
         };
-        IndicatorFigureAnswer: {
-            indicator: string;
-            segment: string | null;
-            perimeter: string;
-            /** @description Year, half-year, quarter or month: 2024, 2025-H1, 2025-T3, 2025-06 */
-            period: string;
-            value: string;
-            unit: string;
-            /** @enum {string} */
-            kind: "actual" | "target";
-            /** @enum {string} */
-            measure: "level" | "annual_flow";
-            /** @enum {string|null} */
-            status: "preliminary" | "final" | "revised" | null;
-            /** @enum {string} */
-            origin: "published" | "derived";
-            source: string;
-        };
         IndicatorFiguresAnswer: {
             items: components["schemas"]["IndicatorFigureAnswer"][];
         };
@@ -3028,30 +3358,6 @@ export interface components {
         IndicatorsAnswer: {
             items: components["schemas"]["IndicatorAnswer"][];
         };
-        DatedAnswer: {
-            /** Format: date */
-            on: string;
-            /** @enum {string} */
-            precision: "day" | "month" | "quarter" | "year";
-        };
-        SectorBaseAnswer: {
-            value: string;
-            /** Format: date */
-            on: string | null;
-            /** @enum {string} */
-            origin: "published" | "derived";
-            /** @description Perimeter of the published figure that the base is */
-            perimeter: string | null;
-        };
-        SectorTargetReadingAnswer: {
-            /** @enum {string} */
-            reading: "level" | "additional";
-            /** @description The reading that charts use */
-            chosen: boolean;
-            base: components["schemas"]["SectorBaseAnswer"] | null;
-            explanation: components["schemas"]["TranslatedAnswer"];
-            source: string;
-        };
         SectorTargetStepAnswer: {
             due: components["schemas"]["DatedAnswer"];
             value: string;
@@ -3062,18 +3368,6 @@ export interface components {
             source: string;
             /** @description The chosen one first */
             readings: components["schemas"]["SectorTargetReadingAnswer"][];
-        };
-        SectorBaseUseAnswer: {
-            value: string;
-            /** Format: date */
-            on: string | null;
-            /** @enum {string} */
-            origin: "published" | "derived";
-            /** @description Perimeter of the published figure that the base is */
-            perimeter: string | null;
-            /** @description The base of a chosen reading */
-            chosen: boolean;
-            sources: string[];
         };
         SectorTargetAnswer: {
             indicator: string;
@@ -3308,10 +3602,6 @@ export interface components {
             corrections: components["schemas"]["CorrectionAnswer"][];
             /** @description Possible from this state */
             actions: ("sign" | "enter_into_force" | "suspend" | "resume" | "complete" | "terminate")[];
-        };
-        NamedAnswer: {
-            ref: string;
-            title: components["schemas"]["TranslatedAnswer"];
         };
         IndicatorNameAnswer: {
             code: string;
@@ -5795,6 +6085,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SealedEventAnswer"];
+                };
+            };
+        };
+    };
+    Insights_promises: {
+        parameters: {
+            query?: {
+                /** @description What was true on this day; today unless told, or the day of knownOn */
+                asOf?: string;
+                /** @description The second clock: as the register knew it at this instant; what was recorded since is not seen */
+                knownOn?: string;
+                kind?: string;
+                /** @description Codes of regions, separated by commas */
+                region?: string;
+                /** @description Codes of segments, separated by commas */
+                segment?: string;
+                /** @description Identifiers of obligors, separated by commas */
+                organisation?: string;
+                /** @description Identifiers of public parties to the agreement, separated by commas */
+                ministry?: string;
+                /** @description References of agreements, separated by commas */
+                agreement?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromisesAnswer"];
+                };
+            };
+        };
+    };
+    Insights_sector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectorAnswer"];
+                };
+            };
+        };
+    };
+    Insights_execution: {
+        parameters: {
+            query?: {
+                /** @description What was true on this day; today unless told, or the day of knownOn */
+                asOf?: string;
+                /** @description The second clock: as the register knew it at this instant; what was recorded since is not seen */
+                knownOn?: string;
+                kind?: string;
+                /** @description Codes of regions, separated by commas */
+                region?: string;
+                /** @description Codes of segments, separated by commas */
+                segment?: string;
+                /** @description Identifiers of obligors, separated by commas */
+                organisation?: string;
+                /** @description Identifiers of public parties to the agreement, separated by commas */
+                ministry?: string;
+                /** @description References of agreements, separated by commas */
+                agreement?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutionAnswer"];
                 };
             };
         };

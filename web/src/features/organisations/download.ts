@@ -1,5 +1,6 @@
 import { authorisedFetch } from '../../lib/http.js';
 import { problemOf } from '../../lib/problem.js';
+import { saveFile } from '../../lib/save-file.js';
 
 /**
  * Saves what an address of the API answers, with the session's token, which a plain link would not carry.
@@ -8,12 +9,7 @@ import { problemOf } from '../../lib/problem.js';
 export async function download(address: string, fileName: string): Promise<void> {
   const response = await authorisedFetch(new Request(new URL(address, window.location.origin)));
   if (!response.ok) throw await problemOf(response);
-  const url = URL.createObjectURL(await response.blob());
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  saveFile(await response.blob(), fileName);
 }
 
 /** An address with the parameters that are told. */

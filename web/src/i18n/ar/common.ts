@@ -32,6 +32,8 @@ export const common: Translation<typeof french, 'ar'> = {
   linkCopied: 'تم نسخ الرابط',
   download: 'تحميل',
   csv: 'CSV',
+  picture: 'رسم',
+  asTable: 'جدول',
   toBeCompleted: 'تستكمل من الوثيقة الموقعة',
   notPublished: 'غير منشور',
   rows_zero: 'لا سطر',

@@ -37,6 +37,7 @@ export const shell: Translation<typeof french, 'ar'> = {
     commitments: 'الالتزامات',
     milestones: 'محطات الإنجاز',
     declarations: 'التصريحات',
+    dashboard: 'لوحة القيادة',
     comparison: 'ما الذي تغير',
     audit: 'الافتحاص',
     zones: 'مناطق الاستقبال',

@@ -32,6 +32,8 @@ export const common: Translation<typeof french, 'en'> = {
   linkCopied: 'Link copied',
   download: 'Download',
   csv: 'CSV',
+  picture: 'Chart',
+  asTable: 'Table',
   toBeCompleted: 'to be completed from the signed act',
   notPublished: 'not published',
   rows_one: '{{count, number}} row',

@@ -37,6 +37,7 @@ export const shell: Translation<typeof french, 'en'> = {
     commitments: 'Commitments',
     milestones: 'Milestones',
     declarations: 'Declarations',
+    dashboard: 'Dashboard',
     comparison: 'What changed',
     audit: 'Audit',
     zones: 'Hosting zones',

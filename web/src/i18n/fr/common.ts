@@ -29,6 +29,8 @@ export const common = {
   linkCopied: 'Lien copié',
   download: 'Télécharger',
   csv: 'CSV',
+  picture: 'Graphique',
+  asTable: 'Table',
   toBeCompleted: 'à compléter de l’acte signé',
   notPublished: 'non publiée',
   rows_one: '{{count, number}} ligne',

@@ -34,6 +34,7 @@ export const shell = {
     commitments: 'Engagements',
     milestones: 'Jalons',
     declarations: 'Déclarations',
+    dashboard: 'Tableau de bord',
     comparison: 'Ce qui a changé',
     audit: 'Audit',
     zones: 'Zones d’accueil',

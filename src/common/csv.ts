@@ -1,9 +1,6 @@
-import { isDecimalText } from '../common/quantity.js';
+import { isDecimalText } from './quantity.js';
 
 export type CsvValue = string | number | null;
-
-/** Rows read at a time for an export. */
-export const EXPORT_PAGE = 1000;
 
 const BYTE_ORDER_MARK = '\uFEFF';
 const COMPUTED = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u;
@@ -16,18 +13,6 @@ export function csvOf<Row>(columns: Readonly<Record<string, (row: Row) => CsvVal
   const cells = Object.values(columns);
   const lines = [Object.keys(columns), ...rows.map((row) => cells.map((cell) => cell(row)))];
   return BYTE_ORDER_MARK + lines.map((line) => line.map(field).join(',') + '\r\n').join('');
-}
-
-/** All rows of a list, page after page. */
-export async function everyRow<Row>(readPage: (cursor: string | undefined) => Promise<{ rows: Row[]; nextCursor: string | null }>): Promise<Row[]> {
-  const all: Row[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await readPage(cursor);
-    all.push(...page.rows);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return all;
 }
 
 function field(value: CsvValue): string {

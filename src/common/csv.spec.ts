@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { csvOf, everyRow } from './csv.js';
+import { csvOf } from './csv.js';
 
 const textOf = (value: string | number | null): string => csvOf({ value: (row: { value: string | number | null }) => row.value }, [{ value }]);
 const readBack = (csv: string): string => parse<{ value: string }>(csv, { bom: true, columns: true })[0]?.value ?? '';
@@ -26,11 +26,5 @@ describe('CSV', () => {
       const read = readBack(textOf(text));
       expect([text, "'" + text]).toContain(read);
     }));
-  });
-
-  it('reads every page of a list', async () => {
-    const pages: Record<string, { rows: number[]; nextCursor: string | null }> = { first: { rows: [1, 2], nextCursor: 'second' }, second: { rows: [3], nextCursor: null } };
-    const rows = await everyRow((cursor) => Promise.resolve(pages[cursor ?? 'first'] ?? { rows: [], nextCursor: null }));
-    expect(rows).toEqual([1, 2, 3]);
   });
 });
