@@ -23,6 +23,7 @@ import { LineageModule } from './lineage/lineage.module.js';
 import { MilestonesModule } from './milestones/milestones.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
+import { PackModule } from './pack/pack.module.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
 import { ProgressModule } from './progress/progress.module.js';
 import { QueueModule } from './queue/queue.module.js';
@@ -62,6 +63,7 @@ export class AppModule {
         ComparisonModule,
         MilestonesModule,
         OrganisationsModule,
+        PackModule,
         ZonesModule,
         DeclarationsModule,
         WorkModule,

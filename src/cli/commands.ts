@@ -9,6 +9,7 @@ export const commands: Readonly<Record<string, Command>> = {
   migrate: { summary: 'migrates DATABASE_OWNER_URL and loads the reference data', run: async () => (await import('./migrate-command.js')).migrateCommand() },
   admin: { summary: 'create, list, reset-password, disable, enable, grant, end-roles: accounts and dated roles (mithaq admin shows how)', run: async (rest) => (await import('./admin.js')).admin(rest) },
   import: { summary: 'import register FILE.xlsx --programme CODE [--apply]: checks a workbook, and writes it when told', run: async (rest) => (await import('./import-command.js')).importCommand(rest) },
+  pack: { summary: '--programme CODE --as EMAIL [--language fr|ar|en] [--since DAY] [--folder FOLDER]: the document and the workbook of a committee', run: async (rest) => (await import('./pack-command.js')).packCommand(rest) },
   totals: { summary: 'check [--programme CODE]: recomputes every total from its rows and compares; rebuild writes them anew', run: async (rest) => (await import('./totals-command.js')).totals(rest) },
   ledger: { summary: 'verify, export, checkpoint, rotate-key, renew: the sealed trail (mithaq ledger shows how)', run: async (rest) => (await import('./ledger-command.js')).ledger(rest) },
   bundle: { summary: 'verify FILE.zip: checks an exported figure with its proofs, offline', run: async (rest) => (await import('./bundle-command.js')).bundle(rest) },

@@ -1,5 +1,5 @@
 /** Documents of the program, each a template beside this file. */
-export const DOCUMENTS = ['receipt', 'demonstration-attestation', 'mission-report'] as const;
+export const DOCUMENTS = ['receipt', 'demonstration-attestation', 'mission-report', 'committee-pack'] as const;
 export type DocumentName = (typeof DOCUMENTS)[number];
 
 export interface DocumentTask {

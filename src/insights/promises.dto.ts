@@ -7,6 +7,9 @@ import { ChoiceListField, TextField } from '../http/fields.js';
 import { Shown, ShownDate } from '../http/shown.js';
 import { ClockParameters } from '../ledger/clocks.dto.js';
 
+/** Net creations, which some clauses write as a level of the headcount and some as an increment. */
+export const NET_JOBS = 'net_jobs';
+
 /** Which commitments are added up; a list is separated by commas. */
 export class InsightParameters extends ClockParameters {
   @ChoiceListField(COMMITMENT_KINDS, { optional: true }) kind?: string;

@@ -13,8 +13,11 @@ import { filtersOf, type HealthCountAnswer, type InsightParameters, type Promise
 /** A list that a page shows whole. */
 const WATCHED = 12;
 
-/** What the agreements promise and what stands of it, of what the actor may see. */
-export async function readPromises(tx: Transaction, programmeId: string, { asOf, knownOn, ...filters }: InsightParameters): Promise<PromisesAnswer> {
+/**
+ * What the agreements promise and what stands of it, of what the actor may see.
+ * @param mostWatched how many of the commitments that lag are named
+ */
+export async function readPromises(tx: Transaction, programmeId: string, { asOf, knownOn, ...filters }: InsightParameters, { mostWatched = WATCHED } = {}): Promise<PromisesAnswer> {
   const clocks = await readClocks(tx, { asOf, knownOn });
   const standings = await readStandings(tx, programmeId, clocks, filtersOf(filters));
   const quarters = await quartersEnded(tx, programmeId);
@@ -22,7 +25,7 @@ export async function readPromises(tx: Transaction, programmeId: string, { asOf,
   const watched = standings.filter(({ health }) => health.state === 'off_track' || health.state === 'at_risk').sort(byLag);
   return {
     asOf: clocks.day, knownOn: clocks.known?.instant ?? null, quarter, measures,
-    health: countHealth(standings), watched: await named(tx, programmeId, watched.slice(0, WATCHED)), watchedCount: watched.length,
+    health: countHealth(standings), watched: await named(tx, programmeId, watched.slice(0, mostWatched)), watchedCount: watched.length,
   };
 }
 
@@ -115,11 +118,12 @@ async function named(tx: Transaction, programmeId: string, standings: readonly S
   const names = await readStandingNames(tx, programmeId, standings.map(({ id }) => id));
   return standings.flatMap((standing) => {
     const name = names.get(standing.ref);
-    return name === undefined ? [] : [{ ...name, ...watchedFigures(standing) }];
+    return name === undefined ? [] : [{ ...name, ...figuresOfStanding(standing) }];
   });
 }
 
-function watchedFigures(standing: Standing): Omit<WatchedCommitmentAnswer, 'ref' | 'title' | 'agreement' | 'obligors'> {
+/** The ways of one commitment: promised, expected at the end of its last accepted quarter, accepted, verified. */
+export function figuresOfStanding(standing: Standing): Omit<WatchedCommitmentAnswer, 'ref' | 'title' | 'agreement' | 'obligors'> {
   const { reached, target, regions, kind, unit, health, override, steps, linear, base } = standing;
   const origin = originOf(standing);
   const way = (value: string | null | undefined): string | null => (origin === null || value === null || value === undefined ? null : difference(value, origin));

@@ -1,6 +1,7 @@
 import { expectedOn, type TargetStep } from '../common/achievement.js';
 import { type CivilDate, lastDayOf, partsOf } from '../common/civil-date.js';
 import { addDecimals, ExactDecimal } from '../common/quantity.js';
+import { NET_JOBS } from './promises.dto.js';
 import type { AddedCommitment, ProgressCell, Standing } from '../commitments/standings.queries.js';
 
 /**
@@ -8,8 +9,6 @@ import type { AddedCommitment, ProgressCell, Standing } from '../commitments/sta
  * Decision 0020 says why, and how each value is counted once.
  */
 
-/** Net creations, which some clauses write as a level of the headcount and some as an increment. */
-export const NET_JOBS = 'net_jobs';
 const JOBS_INDICATORS: ReadonlySet<string> = new Set(['headcount', 'jobs_created']);
 
 /** Commitments that may be added: they promise the same thing, in one unit, measured alike. */

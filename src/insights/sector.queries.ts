@@ -6,7 +6,8 @@ import type { SectorTargetAnswer } from '../programmes/programmes.dto.js';
 import { listIndicators, listSectorTargets } from '../programmes/programmes.queries.js';
 import type { IndicatorFigureAnswer } from '../reference/reference.dto.js';
 import { listIndicatorFigures } from '../reference/reference.queries.js';
-import { leftOut, measureOf, NET_JOBS, promisedWay, sum } from './promises.js';
+import { NET_JOBS } from './promises.dto.js';
+import { leftOut, measureOf, promisedWay, sum } from './promises.js';
 import type { SectorAnswer, SectorIndicatorAnswer, SectorSeriesAnswer, SectorStepAnswer } from './sector.dto.js';
 import { observedPace, partOfWay, requiredPace, type YearFigure } from './sector.js';
 

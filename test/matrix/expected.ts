@@ -19,6 +19,7 @@ export function permissionOf({ method, path }: Route): Permission {
     case 'notifications': return 'programme.read';
     case 'comparison': return 'declaration.read';
     case 'insights': return 'register.read';
+    case 'pack': return 'declaration.read';
     case 'calendar': return 'programme.read';
     case 'tokens': return read || tail.length > 0 ? 'token.revoke' : 'token.make';
     case 'accounts': return 'accounts.manage';

@@ -1092,6 +1092,38 @@ export interface paths {
         patch: operations["OrganisationDetails_changeSite"];
         trace?: never;
     };
+    "/api/v1/programmes/{programme}/pack/pack.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Pack_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme}/pack/pack.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Pack_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programmes/{programme}/zones": {
         parameters: {
             query?: never;
@@ -8218,6 +8250,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SiteAnswer"];
+                };
+            };
+        };
+    };
+    Pack_document: {
+        parameters: {
+            query?: {
+                /** @description Language of the pack; that of the reader unless told */
+                language?: "fr" | "ar" | "en";
+                /** @description Day of the last committee: what changed is told since its end; thirteen weeks before unless told */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pack as a document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+        };
+    };
+    Pack_workbook: {
+        parameters: {
+            query?: {
+                /** @description Language of the pack; that of the reader unless told */
+                language?: "fr" | "ar" | "en";
+                /** @description Day of the last committee: what changed is told since its end; thirteen weeks before unless told */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the programme */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pack as a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
         };

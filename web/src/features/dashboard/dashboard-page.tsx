@@ -5,11 +5,14 @@ import { useReference, useTitle } from '../../api/reference.js';
 import { dateOf } from '../../api/types.js';
 import { Page } from '../../layout/page.js';
 import { useFormat } from '../../lib/language.js';
+import { useMay, usePlace } from '../../lib/place.js';
 import { stringifySearch } from '../../lib/search-params.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Health } from '../../ui/health.js';
 import { Loading } from '../../ui/loading.js';
 import { Problem } from '../../ui/problem.js';
+import { DownloadButton } from '../organisations/download-button.js';
+import { addressOf } from '../organisations/download.js';
 import { DashboardFilters } from './dashboard-filters.js';
 import { useDashboardLineage } from './dashboard-lineage.js';
 import { type DashboardSearch, type Execution, type Measure, type Promises, useExecution, usePromises } from './dashboard-queries.js';
@@ -36,7 +39,7 @@ export function DashboardPage(): ReactElement {
   const lineageOf = useDashboardLineage(measures, (kind, region) => commitmentsSearch(search, kind, region));
   const heading = useHeading(measures, search);
   return (
-    <Page title={heading} lead={data === undefined ? undefined : <Lead promises={data} execution={execution} />} lineageOf={lineageOf}>
+    <Page title={heading} actions={<PackButtons />} lead={data === undefined ? undefined : <Lead promises={data} execution={execution} />} lineageOf={lineageOf}>
       {data === undefined ? (
         error === null ? <Loading lines={14} /> : <Problem error={error} onRetry={() => void refetch()} />
       ) : (
@@ -50,6 +53,20 @@ export function DashboardPage(): ReactElement {
         </div>
       )}
     </Page>
+  );
+}
+
+/** What a committee takes into the room, in the language of the page. */
+function PackButtons(): ReactElement | null {
+  const { t } = useTranslation('dashboard');
+  const { programme, language } = usePlace();
+  if (!useMay('declaration.read')) return null;
+  const address = (file: string): string => addressOf(`/api/v1/programmes/${encodeURIComponent(programme)}/pack/${file}`, { language });
+  return (
+    <>
+      <DownloadButton address={address('pack.pdf')} fileName={`mithaq-${programme}.pdf`} label={t('pack.document')} />
+      <DownloadButton address={address('pack.xlsx')} fileName={`mithaq-${programme}.xlsx`} label={t('pack.workbook')} />
+    </>
   );
 }
 

@@ -172,6 +172,7 @@ export const dashboard: Translation<typeof french, 'ar'> = {
     under_180: 'من 90 إلى 180 يوما',
     older: '180 يوما فأكثر',
   },
+  pack: { document: 'ملف اللجنة', workbook: 'مصنف' },
   source: { register: 'المصدر: سجل ميثاق', quarter: 'المصدر: سجل ميثاق، تصريحات {{quarter}}، الوضعية في {{date}}' },
   lineage: {
     promised: 'الموعود إلى غاية الأهداف',

@@ -144,6 +144,7 @@ export const dashboard: Translation<typeof french, 'en'> = {
     under_180: '90 to 180 days',
     older: '180 days and more',
   },
+  pack: { document: 'Committee pack', workbook: 'Workbook' },
   source: { register: 'Source: Mithaq register', quarter: 'Source: Mithaq register, declarations of {{quarter}}, situation on {{date}}' },
   lineage: {
     promised: 'Promised up to the targets',

@@ -148,6 +148,7 @@ export const dashboard = {
     under_180: '90 à 180 jours',
     older: '180 jours et plus',
   },
+  pack: { document: 'Dossier du comité', workbook: 'Classeur' },
   source: { register: 'Source : registre Mithaq', quarter: 'Source : registre Mithaq, déclarations du {{quarter}}, situation au {{date}}' },
   lineage: {
     promised: 'Promis jusqu’aux cibles',
