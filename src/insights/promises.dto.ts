@@ -59,6 +59,30 @@ export class PathPointAnswer {
   @Shown() value: string;
 }
 
+export class BandAnswer {
+  @ShownDate() on: CivilDate;
+  @Shown(String, { description: 'One future in ten is below' }) low80: string;
+  @Shown(String, { description: 'One future in four is below' }) low50: string;
+  @Shown(String, { description: 'Half of the futures are below' }) middle: string;
+  @Shown(String, { description: 'One future in four is above' }) high50: string;
+  @Shown(String, { description: 'One future in ten is above' }) high80: string;
+}
+
+export class StepChanceAnswer {
+  @ShownDate() on: CivilDate;
+  @Shown() value: string;
+  @Shown(Number, { description: 'Share of the futures that reach it, from 0 to 1' }) probability: number;
+}
+
+/** Where the observed pace leads: futures made of quarterly changes drawn from those that were observed. */
+export class FeasibilityAnswer {
+  @Shown(String, { nullable: true, choices: ['too_few_quarters', 'nothing_ahead'], description: 'Why there is no cone; null: there is one' }) hidden: 'too_few_quarters' | 'nothing_ahead' | null;
+  @Shown(Number, { description: 'The seed of the draw: the same one gives the same futures' }) seed: number;
+  @Shown(Number, { description: 'Quarters with an accepted value' }) quarters: number;
+  @Shown(() => BandAnswer, { list: true }) bands: BandAnswer[];
+  @Shown(() => StepChanceAnswer, { list: true, description: 'Dated steps ahead' }) steps: StepChanceAnswer[];
+}
+
 /** Commitments that may be added: they promise the same thing, in one unit, measured alike. */
 export class PromisedMeasureAnswer {
   @Shown(String, { choices: COMMITMENT_KINDS }) kind: CommitmentKind;
@@ -70,6 +94,7 @@ export class PromisedMeasureAnswer {
   @Shown(() => RegionFiguresAnswer, { list: true }) regions: RegionFiguresAnswer[];
   @Shown(() => QuarterFiguresAnswer, { list: true, description: 'Oldest first' }) quarters: QuarterFiguresAnswer[];
   @Shown(() => PathPointAnswer, { list: true, description: 'What all dated steps expect, at the ends of the years and of the quarter' }) path: PathPointAnswer[];
+  @Shown(() => FeasibilityAnswer) feasibility: FeasibilityAnswer;
 }
 
 export class HealthCountAnswer {

@@ -7,8 +7,9 @@ import { expectedOn } from '../common/achievement.js';
 import type { Transaction } from '../database/transaction.js';
 import { type Clocks, readClocks } from '../ledger/clocks.queries.js';
 import { listIndicators } from '../programmes/programmes.queries.js';
+import { type Feasibility, feasibilityOf, seedOf } from './feasibility.js';
 import { addedCommitment, difference, expectedAt, leftOut, measureOf, originOf, promisedPath, promisedWay, sum, sumOfQuarter, yearEnds } from './promises.js';
-import { filtersOf, type HealthCountAnswer, type InsightParameters, type PromisedMeasureAnswer, type PromiseFiguresAnswer, type PromisesAnswer, type WatchedCommitmentAnswer } from './promises.dto.js';
+import { type FeasibilityAnswer, filtersOf, type HealthCountAnswer, type InsightParameters, type PromisedMeasureAnswer, type PromiseFiguresAnswer, type PromisesAnswer, type WatchedCommitmentAnswer } from './promises.dto.js';
 
 /** A list that a page shows whole. */
 const WATCHED = 12;
@@ -54,17 +55,22 @@ async function addedUp(tx: Transaction, programmeId: string, clocks: Clocks, sta
     const [first] = parts;
     if (first === undefined) throw new Error('A measure has at least one group.');
     const whole = { added: parts.flatMap(({ added }) => added), out: parts.flatMap(({ out }) => out), cells: parts.flatMap((part) => part.cells) };
+    const sums = quarters.filter((day) => quarter !== null && day <= quarter).map((day) => sumOfQuarter(whole.cells, quarters, day));
+    const path = promisedPath(whole.added, [...new Set([...yearEnds(begins, ends), ...(quarter === null ? [] : [quarter])])].sort());
     return {
       ...first.measure, name: names.get(first.measure.measure) ?? null, figures: figuresOf(whole, quarters, quarter),
       regions: parts.map(({ region, ...part }) => ({ region, ...figuresOf(part, quarters, quarter) })),
-      quarters: quarters.filter((day) => quarter !== null && day <= quarter).map((day) => {
-        const { to, declared, accepted, verified, reported, carried } = sumOfQuarter(whole.cells, quarters, day);
-        return { to, declared, accepted, verified, reported, carried };
-      }),
-      path: promisedPath(whole.added, [...new Set([...yearEnds(begins, ends), ...(quarter === null ? [] : [quarter])])].sort()),
+      quarters: sums.map(({ to, declared, accepted, verified, reported, carried }) => ({ to, declared, accepted, verified, reported, carried })),
+      path, feasibility: feasibilityAnswer(feasibilityOf(sums, path, seedOf([programmeId, first.key, quarter].join('|')))),
     };
   });
   return { quarter, measures };
+}
+
+/** Whole units: a band of half a person says nothing more. */
+function feasibilityAnswer({ bands, ...feasibility }: Feasibility): FeasibilityAnswer {
+  const whole = (value: number): string => String(Math.round(value));
+  return { ...feasibility, bands: bands.map(({ on, low80, low50, middle, high50, high80 }) => ({ on, low80: whole(low80), low50: whole(low50), middle: whole(middle), high50: whole(high50), high80: whole(high80) })) };
 }
 
 interface Group {

@@ -127,6 +127,25 @@ for (const language of LANGUAGES) {
   });
 }
 
+test('the chance of each step ahead is told in words, and no cone where the quarters are too few', async () => {
+  const { measures } = await ask('GET', '/insights/promises?kind=jobs');
+  const { feasibility } = measures[0];
+  assert.ok(feasibility.steps.length > 0, 'no step lies ahead in DEMO');
+  const page = await newPage(browser);
+  await signIn(page, 'fr', 'official');
+  await page.goto(at('fr', 'tableau-de-bord?nature=jobs'));
+  await settled(page);
+  const chances = page.locator('[data-picture="trajectoire"] .chances');
+  assert.equal(await chances.locator('li').count(), feasibility.steps.length);
+  assert.match(await chances.innerText(), new RegExp(String(feasibility.seed)));
+  assert.equal(await page.locator('[data-picture="trajectoire"] svg polygon').count(), 2);
+  await page.goto(at('fr', 'tableau-de-bord?nature=jobs&au=2025-03-31'));
+  await settled(page);
+  assert.match(await chances.innerText(), /il en faut six/);
+  assert.equal(await page.locator('[data-picture="trajectoire"] svg polygon').count(), 0);
+  await page.context().close();
+});
+
 test('the data of a picture is a file that holds its figures as they are', async () => {
   const page = await newPage(browser);
   await signIn(page, 'fr', 'official');

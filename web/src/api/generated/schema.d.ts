@@ -2674,6 +2674,41 @@ export interface components {
             on: string;
             value: string;
         };
+        BandAnswer: {
+            /** Format: date */
+            on: string;
+            /** @description One future in ten is below */
+            low80: string;
+            /** @description One future in four is below */
+            low50: string;
+            /** @description Half of the futures are below */
+            middle: string;
+            /** @description One future in four is above */
+            high50: string;
+            /** @description One future in ten is above */
+            high80: string;
+        };
+        StepChanceAnswer: {
+            /** Format: date */
+            on: string;
+            value: string;
+            /** @description Share of the futures that reach it, from 0 to 1 */
+            probability: number;
+        };
+        FeasibilityAnswer: {
+            /**
+             * @description Why there is no cone; null: there is one
+             * @enum {string|null}
+             */
+            hidden: "too_few_quarters" | "nothing_ahead" | null;
+            /** @description The seed of the draw: the same one gives the same futures */
+            seed: number;
+            /** @description Quarters with an accepted value */
+            quarters: number;
+            bands: components["schemas"]["BandAnswer"][];
+            /** @description Dated steps ahead */
+            steps: components["schemas"]["StepChanceAnswer"][];
+        };
         PromisedMeasureAnswer: {
             /** @enum {string} */
             kind: "jobs" | "training" | "hosting_zone" | "export_revenue" | "incentive" | "land" | "training_places";
@@ -2690,6 +2725,7 @@ export interface components {
             quarters: components["schemas"]["QuarterFiguresAnswer"][];
             /** @description What all dated steps expect, at the ends of the years and of the quarter */
             path: components["schemas"]["PathPointAnswer"][];
+            feasibility: components["schemas"]["FeasibilityAnswer"];
         };
         HealthCountAnswer: {
             /** @enum {string} */

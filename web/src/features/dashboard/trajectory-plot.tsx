@@ -28,11 +28,12 @@ export function TrajectoryPlot({ measure, label }: { measure: Measure; label: st
   );
 }
 
-function Trajectory({ measure: { path, quarters }, width, patterns }: { measure: Measure; width: number; patterns: string }): ReactElement {
+function Trajectory({ measure, width, patterns }: { measure: Measure; width: number; patterns: string }): ReactElement {
+  const { path, quarters, feasibility: { bands } } = measure;
   const { t } = useTranslation('dashboard');
   const format = useFormat();
   const days = [...path.map(({ on }) => on), ...quarters.map(({ to }) => to)].map((day) => dayNumber(dateOf(day)));
-  const highest = Math.max(1, ...path.map(({ value }) => Number(value)), ...quarters.flatMap(({ declared, accepted }) => [Number(declared ?? 0), Number(accepted ?? 0)]));
+  const highest = Math.max(1, ...path.map(({ value }) => Number(value)), ...quarters.flatMap(({ declared, accepted }) => [Number(declared ?? 0), Number(accepted ?? 0)]), ...bands.map(({ high80 }) => Number(high80)));
   const x = scaleLinear().domain([Math.min(...days), Math.max(...days)]).range([START, width - END]);
   const y = scaleLinear().domain([Math.min(0, ...quarters.map(({ accepted }) => Number(accepted ?? 0))), highest]).nice(4).range([BOTTOM, TOP]);
   const bar = Math.max(3, x(DAYS_OF_BAR) - x(0));
@@ -46,6 +47,7 @@ function Trajectory({ measure: { path, quarters }, width, patterns }: { measure:
       <PlotPatterns id={patterns} />
       <ValueAxis scale={y} from={START} to={width - END} />
       <Years from={dateOf(path[0]?.on ?? '2024-01-01')} to={dateOf(last?.on ?? '2030-12-31')} x={(day) => x(dayNumber(day))} step={width < NARROW ? 2 : 1} />
+      <Cone measure={measure} x={(day) => x(dayNumber(dateOf(day)))} y={y} />
       {quarters.map((quarter) => (
         <Bar key={quarter.to} quarter={quarter} at={x(dayNumber(dateOf(quarter.to))) - bar} width={bar} y={y} patterns={patterns} />
       ))}
@@ -64,6 +66,22 @@ function Trajectory({ measure: { path, quarters }, width, patterns }: { measure:
         </g>
       )}
     </>
+  );
+}
+
+/** Where the observed pace leads: half of the futures within the inner band, four fifths within the outer one. */
+function Cone({ measure: { quarters, feasibility: { bands } }, x, y }: { measure: Measure; x: (day: string) => number; y: (value: number) => number }): ReactElement | null {
+  const last = quarters.findLast(({ accepted }) => accepted !== null);
+  if (bands.length === 0 || last === undefined || last.accepted === null) return null;
+  const tip = `${x(last.to)},${y(Number(last.accepted))}`;
+  const points = (name: 'low80' | 'low50' | 'middle' | 'high50' | 'high80'): string[] => bands.map((band) => `${x(band.on)},${y(Number(band[name]))}`);
+  const area = (low: 'low80' | 'low50', high: 'high80' | 'high50'): string => [tip, ...points(high), ...points(low).reverse()].join(' ');
+  return (
+    <g>
+      <polygon points={area('low80', 'high80')} fill="var(--accent)" opacity="0.1" />
+      <polygon points={area('low50', 'high50')} fill="var(--accent)" opacity="0.23" />
+      <polyline points={[tip, ...points('middle')].join(' ')} fill="none" stroke="var(--accent)" strokeWidth="1.4" strokeDasharray="4 3" />
+    </g>
   );
 }
 

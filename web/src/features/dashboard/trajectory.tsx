@@ -10,7 +10,7 @@ import { useMeasureName, useQuarterName } from './measures.js';
 import { gapOf, percentOf, standingOf } from './standing.js';
 import { TrajectoryPlot } from './trajectory-plot.js';
 
-type Row = { on: string; expected: string | null; declared: string | null; accepted: string | null; verified: string | null };
+type Row = { on: string; expected: string | null; declared: string | null; accepted: string | null; verified: string | null; low80: string | null; middle: string | null; high80: string | null };
 
 /** What the clauses expect over the years, and what was told of it quarter by quarter. */
 export function Trajectory({ measure, source }: { measure: Measure; source: string }): ReactElement {
@@ -18,13 +18,15 @@ export function Trajectory({ measure, source }: { measure: Measure; source: stri
   const format = useFormat();
   const nameOf = useMeasureName();
   const rows = rowsOf(measure);
+  const isTold = ({ on }: Row): boolean => measure.quarters.some(({ to }) => to === on);
   const value = (text: string | null): ReactElement | string => (text === null ? <NoValue absence="notDeclared" /> : format.number(text));
   const columns: PictureColumn<Row>[] = [
     { key: 'on', header: t('dashboard:column.day'), cell: ({ on }) => <bdi>{format.date(dateOf(on))}</bdi>, csv: ({ on }) => on },
     { key: 'expected', header: t('dashboard:column.expected'), isNumber: true, cell: ({ expected }) => (expected === null ? '' : format.number(expected)), csv: ({ expected }) => expected },
-    { key: 'declared', header: t('states:proof.declared'), isNumber: true, cell: (row) => (row.expected !== null && row.accepted === null && row.declared === null ? '' : value(row.declared)), csv: ({ declared }) => declared },
-    { key: 'accepted', header: t('states:proof.accepted'), isNumber: true, cell: (row) => (row.expected !== null && row.accepted === null && row.declared === null ? '' : value(row.accepted)), csv: ({ accepted }) => accepted },
+    { key: 'declared', header: t('states:proof.declared'), isNumber: true, cell: (row) => (isTold(row) ? value(row.declared) : ''), csv: ({ declared }) => declared },
+    { key: 'accepted', header: t('states:proof.accepted'), isNumber: true, cell: (row) => (isTold(row) ? value(row.accepted) : ''), csv: ({ accepted }) => accepted },
     { key: 'verified', header: t('states:proof.verified'), isNumber: true, cell: ({ verified }) => (verified === null ? '' : format.number(verified)), csv: ({ verified }) => verified },
+    ...(measure.feasibility.hidden === null ? (['low80', 'middle', 'high80'] as const).map((band): PictureColumn<Row> => ({ key: band, header: t(`dashboard:feasibility.${band}`), isNumber: true, narrow: 'hidden', cell: (row) => (row[band] === null ? '' : format.number(row[band])), csv: (row) => row[band] })) : []),
   ];
   const title = useFinding(measure);
   return (
@@ -52,15 +54,48 @@ export function Trajectory({ measure, source }: { measure: Measure; source: stri
           </svg>
           {t('dashboard:trajectory.steps')}
         </span>
+        {measure.feasibility.hidden === null ? (
+          <span>
+            <svg width="20" height="12" aria-hidden="true">
+              <rect width="20" height="12" fill="var(--accent)" opacity="0.1" />
+              <rect y="3" width="20" height="6" fill="var(--accent)" opacity="0.23" />
+            </svg>
+            {t('dashboard:feasibility.bands')}
+          </span>
+        ) : null}
       </div>
+      <Chances measure={measure} />
     </Picture>
   );
 }
 
+/** The chance of each dated step in words, or why it is not told. */
+function Chances({ measure: { feasibility: { hidden, steps, quarters, seed } } }: { measure: Measure }): ReactElement {
+  const { t } = useTranslation('dashboard');
+  const format = useFormat();
+  const chance = (probability: number): string => (probability > 0.99 ? t('feasibility.moreThan', { percent: format.percent(99) }) : probability < 0.01 ? t('feasibility.lessThan', { percent: format.percent(1) }) : format.percent(probability * 100, 0));
+  if (hidden !== null) return <p className="muted small chances">{t(`feasibility.${hidden}`, { count: quarters })}</p>;
+  return (
+    <div className="small chances">
+      <p>{t('feasibility.lead', { count: quarters })}</p>
+      <ul>
+        {steps.map(({ on, value, probability }) => (
+          <li key={on}>{t('feasibility.step', { date: format.date(dateOf(on)), value: format.number(value), percent: chance(probability) })}</li>
+        ))}
+      </ul>
+      <p className="muted tiny">{t('feasibility.method', { seed })}</p>
+    </div>
+  );
+}
+
 /** Quarters that were told, and the days of the path. */
-function rowsOf({ quarters, path }: Measure): Row[] {
-  const rows = new Map<string, Row>(quarters.map(({ to, declared, accepted, verified }) => [to, { on: to, expected: null, declared, accepted, verified }]));
-  for (const { on, value } of path) rows.set(on, { ...(rows.get(on) ?? { on, declared: null, accepted: null, verified: null }), expected: value });
+function rowsOf({ quarters, path, feasibility: { bands } }: Measure): Row[] {
+  const rows = new Map<string, Row>();
+  const nothing = { expected: null, declared: null, accepted: null, verified: null, low80: null, middle: null, high80: null };
+  const add = (on: string, told: Partial<Row>): void => void rows.set(on, { ...(rows.get(on) ?? { on, ...nothing }), ...told });
+  for (const { to, declared, accepted, verified } of quarters) add(to, { declared, accepted, verified });
+  for (const { on, value } of path) add(on, { expected: value });
+  for (const { on, low80, middle, high80 } of bands) add(on, { low80, middle, high80 });
   return [...rows.values()].sort((left, right) => (left.on < right.on ? -1 : 1));
 }
 
