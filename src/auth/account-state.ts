@@ -3,7 +3,7 @@ import type { Membership } from '../common/actor.js';
 import { CLOCK, type Clock } from '../common/clock.js';
 import type { Language } from '../common/translated.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { BoundedMap } from './bounded-map.js';
+import { BoundedMap } from '../common/bounded-map.js';
 import { anonymousActor } from './request-facts.js';
 
 /** How an account and one of its sessions stand now. */

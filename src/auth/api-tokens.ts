@@ -4,7 +4,7 @@ import { Problem } from '../common/problems.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { hashOfApiToken, type TokenScope } from './api-token.js';
-import { BoundedMap } from './bounded-map.js';
+import { BoundedMap } from '../common/bounded-map.js';
 import { anonymousActor } from './request-facts.js';
 
 /** A token that opens something now. */

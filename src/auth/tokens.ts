@@ -4,7 +4,7 @@ import { JwtService, type JwtModuleOptions } from '@nestjs/jwt';
 import { CLOCK, type Clock } from '../common/clock.js';
 import { isUuid, uuid7 } from '../common/uuid7.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
-import { BoundedMap } from './bounded-map.js';
+import { BoundedMap } from '../common/bounded-map.js';
 
 /** What an access token says (RFC 9068). Instants are in seconds. */
 export interface AccessClaims {

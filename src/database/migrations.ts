@@ -32,6 +32,7 @@ import { AskWhatWasVerified1764000000032 } from '../../migrations/1764000000032-
 import { OverrideHealth1764000000033 } from '../../migrations/1764000000033-override-health.js';
 import { RecordReadings1764000000034 } from '../../migrations/1764000000034-record-readings.js';
 import { ShowWhatWasKnown1764000000035 } from '../../migrations/1764000000035-show-what-was-known.js';
+import { TellWhatChanged1764000000036 } from '../../migrations/1764000000036-tell-what-changed.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   OverrideHealth1764000000033,
   RecordReadings1764000000034,
   ShowWhatWasKnown1764000000035,
+  TellWhatChanged1764000000036,
 ];

@@ -1,9 +1,10 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { CurrentActor, ProgrammeId } from '../auth/current-actor.js';
 import { Can } from '../auth/permissions.js';
 import type { Actor } from '../common/actor.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
+import { KeptAnswers, sendKept } from '../ledger/kept-answers.service.js';
 import { ExecutionAnswer } from './execution.dto.js';
 import { readExecution } from './execution.queries.js';
 import { InsightParameters, PromisesAnswer } from './promises.dto.js';
@@ -15,29 +16,29 @@ import { readSector } from './sector.queries.js';
 @ApiBearerAuth()
 @Controller('api/v1/programmes/:programme/insights')
 export class InsightsController {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(private readonly kept: KeptAnswers) {}
 
   /** What the agreements promise and what stands of it, by what is promised, region and quarter; and the commitments that lag. */
   @Get('promises')
   @Can('register.read')
   @ApiOkResponse({ type: PromisesAnswer })
-  promises(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Query() parameters: InsightParameters): Promise<PromisesAnswer> {
-    return this.unitOfWork.read(actor, (tx) => readPromises(tx, programmeId, parameters));
+  async promises(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Query() parameters: InsightParameters, @Headers('if-none-match') seen: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | undefined> {
+    return sendKept(reply, seen, await this.kept.of(actor, ['promises', programmeId, parameters], (tx) => readPromises(tx, programmeId, parameters)));
   }
 
   /** The published figures of the sector against its trajectory: a family of its own. */
   @Get('sector')
   @Can('register.read')
   @ApiOkResponse({ type: SectorAnswer })
-  sector(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string): Promise<SectorAnswer> {
-    return this.unitOfWork.read(actor, (tx) => readSector(tx, programmeId));
+  async sector(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Headers('if-none-match') seen: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | undefined> {
+    return sendKept(reply, seen, await this.kept.of(actor, ['sector', programmeId], (tx) => readSector(tx, programmeId)));
   }
 
   /** Agreements by state, milestones, who declares in time, what is proved, and the age of open findings. */
   @Get('execution')
   @Can('register.read')
   @ApiOkResponse({ type: ExecutionAnswer })
-  execution(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Query() parameters: InsightParameters): Promise<ExecutionAnswer> {
-    return this.unitOfWork.read(actor, (tx) => readExecution(tx, programmeId, parameters));
+  async execution(@CurrentActor() actor: Actor, @ProgrammeId() programmeId: string, @Query() parameters: InsightParameters, @Headers('if-none-match') seen: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | undefined> {
+    return sendKept(reply, seen, await this.kept.of(actor, ['execution', programmeId, parameters], (tx) => readExecution(tx, programmeId, parameters)));
   }
 }
