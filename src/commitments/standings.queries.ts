@@ -21,13 +21,11 @@ export interface StandingFilters {
   agreement?: readonly string[] | undefined;
 }
 
-/** The last accepted value, with what auditors and older agreements say of it. */
+/** The last accepted value, with what auditors say of it. */
 export interface StandingValue extends Reached {
   verified: string | null;
   /** The accepted value on which the auditor gave the opinion. */
   verifiedOf: string | null;
-  overlapCertain: string | null;
-  overlapPossible: string | null;
 }
 
 /** A commitment that obliges, with all that a programme adds up of it: decimals as text, null is unknown. */
@@ -50,8 +48,6 @@ export interface Standing {
   regions: readonly string[];
   segments: readonly string[];
   reached: StandingValue | null;
-  /** The last value that was declared, accepted or not. */
-  declared: { to: CivilDate; value: string } | null;
   health: Health;
   /** What the programme office says beside the rule. */
   override: Exclude<HealthState, 'no_data'> | null;
@@ -66,9 +62,8 @@ const HEAD = `select c.id, c.ref, c.agreement_id as "agreementId", c.kind, c.sid
     to_json(c.region_codes) as regions, to_json(c.segment_codes) as segments,
     (select h.state from register.health_override h where h.programme_id = c.programme_id and h.commitment_id = c.id and h.superseded_by is null and h.valid @> app.as_of()) as override`;
 
-const VALUES = `, case when g.period is not null then json_build_object('to', upper(g.period) - 1, 'accepted', trim_scale(g.accepted)::text, 'carried', g.carried, 'missing', g.missing,
-      'verified', trim_scale(g.verified)::text, 'verifiedOf', trim_scale(g.verified_of)::text, 'overlapCertain', trim_scale(g.overlap_certain)::text, 'overlapPossible', trim_scale(g.overlap_possible)::text) end as reached,
-    case when d.period is not null then json_build_object('to', upper(d.period) - 1, 'value', trim_scale(d.declared)::text) end as declared`;
+const VALUE = `, case when g.period is not null then json_build_object('to', upper(g.period) - 1, 'accepted', trim_scale(g.accepted)::text, 'carried', g.carried, 'missing', g.missing,
+      'verified', trim_scale(g.verified)::text, 'verifiedOf', trim_scale(g.verified_of)::text) end as reached`;
 
 /** What was promised stays promised when its terms have ended. */
 const FROM = ` from register.commitment c
@@ -77,11 +72,9 @@ const FROM = ` from register.commitment c
     left join lateral (select x.* from register.commitment_term x where x.programme_id = c.programme_id and x.commitment_id = c.id and x.superseded_by is null
       and (lower_inf(x.valid) or lower(x.valid) <= app.as_of()) order by lower(x.valid) desc nulls last limit 1) t on true`;
 
-const LAST_VALUES = `
+const LAST_VALUE = `
     left join lateral (select p.* from register.commitment_progress p where p.programme_id = c.programme_id and p.commitment_id = c.id and upper(p.period) - 1 <= app.as_of() and p.accepted is not null
-      order by p.period desc limit 1) g on true
-    left join lateral (select p.* from register.commitment_progress p where p.programme_id = c.programme_id and p.commitment_id = c.id and upper(p.period) - 1 <= app.as_of() and p.declared is not null
-      order by p.period desc limit 1) d on true`;
+      order by p.period desc limit 1) g on true`;
 
 /** A draft obliges nobody. */
 const WHERE = ` where c.programme_id = $1 and a.state <> 'draft'
@@ -91,7 +84,7 @@ const WHERE = ` where c.programme_id = $1 and a.state <> 'draft'
     and ($7::text[] is null or a.ref = any ($7))
   order by c.ref collate "C"`;
 
-const NOW = HEAD + VALUES + FROM + LAST_VALUES + WHERE;
+const NOW = HEAD + VALUE + FROM + LAST_VALUE + WHERE;
 const KNOWN = asKnown(HEAD + FROM + WHERE);
 
 type Row = Omit<Standing, 'health'>;
@@ -102,7 +95,7 @@ export async function readStandings(tx: Transaction, programmeId: string, { day,
   const parameters = [programmeId, ...[kind, region, segment, organisation, ministry, agreement].map((values) => values ?? null)];
   const rows = known === null
     ? await tx.query<Row>(NOW, parameters)
-    : await withKnownValues(tx, programmeId, { day, known }, await tx.query<Omit<Row, 'reached' | 'declared'>>(KNOWN, parameters));
+    : await withKnownValues(tx, programmeId, { day, known }, await tx.query<Omit<Row, 'reached'>>(KNOWN, parameters));
   return rows.map((row) => ({ ...row, health: standingHealth(row, day) }));
 }
 
@@ -110,13 +103,12 @@ function standingHealth({ basis, ...row }: Row, day: CivilDate): Health {
   return healthOf({ ...row, basis: basis ?? 'level', day });
 }
 
-async function withKnownValues(tx: Transaction, programmeId: string, { day, known }: Clocks & { known: NonNullable<Clocks['known']> }, rows: readonly Omit<Row, 'reached' | 'declared'>[]): Promise<Row[]> {
+async function withKnownValues(tx: Transaction, programmeId: string, { day, known }: Clocks & { known: NonNullable<Clocks['known']> }, rows: readonly Omit<Row, 'reached'>[]): Promise<Row[]> {
   const progress = await knownProgress(tx, programmeId, known, day, rows.map(({ id }) => id));
   return rows.map((row) => {
     const periods = (progress.get(row.id) ?? []).filter(({ to }) => to <= day);
-    const reached = periods.flatMap(({ to, accepted, ...rest }) => (accepted === null ? [] : [{ ...rest, to, accepted }]))[0] ?? null;
-    const declared = periods.flatMap(({ to, declared: value }) => (value === null ? [] : [{ to, value }]))[0] ?? null;
-    return { ...row, reached, declared };
+    const reached = periods.flatMap(({ to, accepted, carried, missing, verified, verifiedOf }) => (accepted === null ? [] : [{ to, accepted, carried, missing, verified, verifiedOf }]))[0] ?? null;
+    return { ...row, reached };
   });
 }
 

@@ -39,7 +39,6 @@ function Timeliness({ timeliness: { periods, rows }, source }: { timeliness: Exe
       key: period, header: period, cell: (row) => <TimelinessCell cell={row.cells[index]} />, csv: (row) => { const cell = row.cells[index]; return cell === undefined ? null : cell.daysLate === null ? cell.state : `${cell.state} ${cell.daysLate}`; },
     })),
   ];
-  // the picture is a table already
   return (
     <Picture name="delais" title={title} subtitle={t('timeliness.subtitle')} columns={columns} rows={rows} rowKey={({ organisation }) => organisation.id} source={source}>
       <TimelinessGrid periods={periods} rows={rows} />
