@@ -36,6 +36,8 @@ export interface Standing {
   kind: CommitmentKind;
   side: CommitmentSide;
   indicator: string;
+  /** Published figures of the sector, or observations under agreement: never added together. */
+  family: 'sector' | 'under_agreement';
   indicatorKind: IndicatorKind;
   unit: string;
   direction: Direction;
@@ -53,7 +55,7 @@ export interface Standing {
   override: Exclude<HealthState, 'no_data'> | null;
 }
 
-const HEAD = `select c.id, c.ref, c.agreement_id as "agreementId", c.kind, c.side, i.code as indicator, i.kind as "indicatorKind", i.unit,
+const HEAD = `select c.id, c.ref, c.agreement_id as "agreementId", c.kind, c.side, i.code as indicator, i.family, i.kind as "indicatorKind", i.unit,
     case i.direction when 'up' then 'increase' else 'decrease' end as direction, t.basis,
     case when t.base is not null then json_build_object('value', trim_scale(t.base)::text, 'on', t.base_on) end as base, trim_scale(t.target)::text as target,
     app.date_answer(t.due_on, t.due_precision) as due, coalesce(t.linear, false) as linear,
@@ -132,8 +134,9 @@ export interface ProgressCell {
   /** The quarter from which another value stands; null: none yet. */
   next: CivilDate | null;
   value: string;
-  /** Of the value that is accepted, what auditors confirmed as it is, and what older agreements count already. */
+  /** Of the value that is accepted, what auditors confirmed as it is, without what older agreements count already. */
   verified: string | null;
+  /** What older agreements count already of the accepted value. */
   overlapCertain: string | null;
   commitments: number;
 }
@@ -145,7 +148,7 @@ const CELLS = `with wanted as (select * from unnest($2::uuid[], $3::int[], $4::n
     from wanted w join register.commitment_progress p on p.programme_id = $1 and p.commitment_id = w.id
       cross join lateral (values ('declared', p.declared), ('accepted', p.accepted)) s (status, value)
     where s.value is not null and upper(p.period) - 1 <= app.as_of())
-  select "group", cumulated, status, "to", next, trim_scale(sum(value - base))::text as value, trim_scale(sum(verified - base))::text as verified, trim_scale(sum(overlap))::text as "overlapCertain",
+  select "group", cumulated, status, "to", next, trim_scale(sum(value - base))::text as value, trim_scale(sum(verified - base - coalesce(overlap, 0)))::text as verified, trim_scale(sum(overlap))::text as "overlapCertain",
     count(*)::int as commitments
   from told group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`;
 
@@ -160,7 +163,7 @@ export async function readProgressCells(tx: Transaction, programmeId: string, { 
     const told = (progress.get(id) ?? []).filter((row) => row.to <= day && row[status] !== null);
     return told.map((row, index) => ({
       group, cumulated, status, to: row.to, next: told[index - 1]?.to ?? null, value: way(row[status] ?? '0', base), commitments: 1,
-      verified: status === 'accepted' && row.verified !== null && row.verifiedOf === row.accepted ? way(row.verified, base) : null,
+      verified: status === 'accepted' && row.verified !== null && row.verifiedOf === row.accepted ? way(way(row.verified, base), row.overlapCertain ?? '0') : null,
       overlapCertain: status === 'accepted' ? row.overlapCertain : null,
     }));
   }));

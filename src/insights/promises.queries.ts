@@ -46,7 +46,7 @@ async function addedUp(tx: Transaction, programmeId: string, clocks: Clocks, sta
   const [{ begins, ends } = { begins: clocks.day, ends: clocks.day }] = await tx.query<{ begins: CivilDate; ends: CivilDate }>(
     'select p.starts_on as begins, p.ends_on as ends from register.programme p where p.id = $1', [programmeId]);
   const names = new Map((await listIndicators(tx, programmeId)).map(({ code, name }) => [code, name]));
-  const groups = groupsOf(standings);
+  const groups = groupsOf(standings.filter(({ family }) => family === 'under_agreement'));
   const cells = await readProgressCells(tx, programmeId, clocks, groups.flatMap(({ added }, group) => added.map((standing) => addedCommitment(standing, group))));
   const told = new Set(cells.filter(({ status }) => status === 'accepted').map(({ to }) => to));
   const quarter = quarters.findLast((day) => told.has(day)) ?? null;

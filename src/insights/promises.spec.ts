@@ -9,7 +9,7 @@ const QUARTERS = ['2024-03-31', '2024-06-30', '2024-09-30', '2024-12-31', '2025-
 
 function standing(given: Partial<Standing>): Standing {
   return {
-    id: 'x', ref: 'ENG-1', agreementId: 'a', kind: 'jobs', side: 'company', indicator: 'headcount', indicatorKind: 'stock', unit: 'jobs', direction: 'increase', basis: 'level',
+    id: 'x', ref: 'ENG-1', agreementId: 'a', kind: 'jobs', side: 'company', indicator: 'headcount', family: 'under_agreement', indicatorKind: 'stock', unit: 'jobs', direction: 'increase', basis: 'level',
     base: { value: '100', on: day('2023-12-31') }, target: '200', due: { on: day('2028-12-31'), precision: 'year' }, linear: false, steps: [], regions: [], segments: [], reached: null,
     health: { state: 'no_data', reasons: [], share: null }, override: null, ...given,
   };

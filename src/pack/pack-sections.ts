@@ -95,7 +95,8 @@ function sector({ sector: { indicators } }: Pack, writer: PackWriter): PackSecti
       const target = steps.at(-1);
       const perimeter = target?.readings.find(({ chosen }) => chosen)?.base?.perimeter;
       const figures = series.filter(({ segment }) => segment === null).find((one) => perimeter == null || one.perimeter === perimeter)?.figures ?? [];
-      const last = figures.at(-1);
+      // a half-year beside the target of a year would mislead
+      const last = figures.findLast(({ period }) => /^\d{4}$/.test(period));
       return [
         writer.text(writer.title(name)), last === undefined ? writer.number(null) : { text: `${writer.number(last.value).text} (${last.period})`, number: last.value },
         target === undefined ? writer.number(null) : { text: `${writer.number(target.value).text} (${writer.day(target.due).text})`, number: target.value },

@@ -90,7 +90,7 @@ export interface PackWords {
 /** What the committee pack says, in its three languages. */
 export const PACK_WORDS: Readonly<Record<Language, PackWords>> = {
   fr: {
-    title: 'Dossier du comité de pilotage', fictitious: 'CHIFFRES FICTIFS : programme de démonstration', situation: 'Situation au', since: 'Dernier comité', made: 'Établi le', separator: ', ', none: '—',
+    title: 'Dossier du comité de pilotage', fictitious: 'CHIFFRES FICTIFS : programme de démonstration', situation: 'Situation au', since: 'Changements depuis la fin du', made: 'Établi le', separator: ', ', none: '—',
     headlines: 'Où en sont les promesses', headlinesLead: 'Chemin parcouru depuis les bases, chaque valeur comptée une fois.', netJobs: 'Emplois nets promis', eachYear: '{what}, par an',
     kinds: { jobs: 'Emplois', training: 'Formation', hosting_zone: 'Zones d’accueil', export_revenue: 'Export', incentive: 'Avantages', land: 'Foncier', training_places: 'Places de formation' },
     measure: 'Ce qui est promis', promised: 'Promise', expected: 'Attendue', declared: 'Déclarée', accepted: 'Acceptée', verified: 'Vérifiée', part: 'Part', onQuarter: 'Valeurs du trimestre clos le {date}.', notAdded: '{n} engagements ne sont pas additionnés : cible ou base non publiée.',
@@ -101,7 +101,7 @@ export const PACK_WORDS: Readonly<Record<Language, PackWords>> = {
     stateOfOne: { draft: 'en projet', signed: 'signée', in_force: 'en vigueur', suspended: 'suspendue', completed: 'achevée', terminated: 'résiliée' }, commitments: 'Engagements',
     milestonesDue: 'Jalons échus', milestonesMet: 'Jalons échus et tenus', milestonesOverdue: 'Jalons échus, non revus', late: 'Déclarations en retard, huit derniers trimestres', missing: 'Déclarations absentes, huit derniers trimestres', proved: 'Chiffres prouvés du dernier trimestre',
     health: { on_track: 'Conforme', at_risk: 'À risque', off_track: 'En écart', no_data: 'Sans donnée' },
-    changes: 'Ce qui a changé depuis le dernier comité', changesLead: 'Ce que le registre savait à la fin du {date}, et ce qu’il sait aujourd’hui.', before: 'Connu alors', after: 'Connu aujourd’hui', agreement: 'Convention', figures: 'Chiffres changés', events: 'Événements',
+    changes: 'Ce qui a changé', changesLead: 'Ce que le registre savait à la fin du {date}, et ce qu’il sait aujourd’hui.', before: 'Connu alors', after: 'Connu aujourd’hui', agreement: 'Convention', figures: 'Chiffres changés', events: 'Événements',
     decisions: 'Décisions attendues', noDecision: 'Rien n’attend de décision.', reasons: { forecast_proposed: 'prévision proposée par le partenaire', agreement_to_complete: 'chiffres à compléter de l’acte signé' },
     watched: 'Engagements en écart ou à risque', watchedLead: 'Les plus en retard d’abord ; chemin parcouru et attendu à la fin de leur dernier trimestre accepté.', noneWatched: 'Aucun engagement n’est en écart ni à risque.', commitment: 'Engagement', gap: 'Écart', healthTitle: 'Santé',
     slips: 'Glissements des jalons', noSlip: 'Aucun jalon ne glisse.', milestone: 'Jalon', baseline: 'Date de référence', forecast: 'Prévision', slip: 'Glissement', days: '{n} j', overdue: 'échu, non revu',
@@ -110,7 +110,7 @@ export const PACK_WORDS: Readonly<Record<Language, PackWords>> = {
     regions: 'Emplois nets par région', region: 'Région', severalRegions: 'Plusieurs régions', annex: 'Annexe : engagements par convention', annexTooLong: 'L’annexe dépasse {n} engagements : elle est dans le classeur.',
   },
   ar: {
-    title: 'ملف لجنة القيادة', fictitious: 'أرقام وهمية: برنامج تجريبي', situation: 'الوضعية في', since: 'آخر لجنة', made: 'أعد في', separator: '، ', none: '—',
+    title: 'ملف لجنة القيادة', fictitious: 'أرقام وهمية: برنامج تجريبي', situation: 'الوضعية في', since: 'التغيرات منذ نهاية', made: 'أعد في', separator: '، ', none: '—',
     headlines: 'أين وصلت الوعود', headlinesLead: 'ما قطع منذ القيم المرجعية، وكل قيمة تحتسب مرة واحدة.', netJobs: 'مناصب الشغل الصافية الموعودة', eachYear: '{what}، سنويا',
     kinds: { jobs: 'الشغل', training: 'التكوين', hosting_zone: 'مناطق الاستقبال', export_revenue: 'التصدير', incentive: 'الامتيازات', land: 'العقار', training_places: 'مقاعد التكوين' },
     measure: 'ما تم الوعد به', promised: 'الموعودة', expected: 'المنتظرة', declared: 'المصرح بها', accepted: 'المقبولة', verified: 'المتحقق منها', part: 'الحصة', onQuarter: 'قيم الفصل المنتهي في {date}.', notAdded: '{n} التزامات غير مجموعة: هدف أو قيمة مرجعية غير منشورة.',
@@ -121,7 +121,7 @@ export const PACK_WORDS: Readonly<Record<Language, PackWords>> = {
     stateOfOne: { draft: 'قيد الإعداد', signed: 'موقعة', in_force: 'سارية', suspended: 'معلقة', completed: 'منتهية', terminated: 'مفسوخة' }, commitments: 'الالتزامات',
     milestonesDue: 'محطات حل أجلها', milestonesMet: 'محطات حل أجلها وأنجزت', milestonesOverdue: 'محطات حل أجلها ولم تراجع', late: 'تصريحات متأخرة، آخر ثمانية فصول', missing: 'تصريحات غائبة، آخر ثمانية فصول', proved: 'أرقام مثبتة في آخر فصل',
     health: { on_track: 'مطابق', at_risk: 'معرض للخطر', off_track: 'متأخر', no_data: 'بدون معطيات' },
-    changes: 'ما تغير منذ آخر لجنة', changesLead: 'ما كان السجل يعرفه في نهاية {date}، وما يعرفه اليوم.', before: 'المعروف آنذاك', after: 'المعروف اليوم', agreement: 'الاتفاقية', figures: 'أرقام تغيرت', events: 'الأحداث',
+    changes: 'ما تغير', changesLead: 'ما كان السجل يعرفه في نهاية {date}، وما يعرفه اليوم.', before: 'المعروف آنذاك', after: 'المعروف اليوم', agreement: 'الاتفاقية', figures: 'أرقام تغيرت', events: 'الأحداث',
     decisions: 'قرارات منتظرة', noDecision: 'لا شيء ينتظر قرارا.', reasons: { forecast_proposed: 'توقع اقترحه الشريك', agreement_to_complete: 'أرقام تستكمل من العقد الموقع' },
     watched: 'التزامات متأخرة أو معرضة للخطر', watchedLead: 'الأكثر تأخرا أولا؛ ما قطع وما هو منتظر في نهاية آخر فصل مقبول.', noneWatched: 'لا التزام متأخر ولا معرض للخطر.', commitment: 'الالتزام', gap: 'الفارق', healthTitle: 'الحالة',
     slips: 'انزلاق المحطات', noSlip: 'لا محطة تنزلق.', milestone: 'المحطة', baseline: 'التاريخ المرجعي', forecast: 'التوقع', slip: 'الانزلاق', days: '{n} يوما', overdue: 'حل أجلها ولم تراجع',
@@ -130,7 +130,7 @@ export const PACK_WORDS: Readonly<Record<Language, PackWords>> = {
     regions: 'مناصب الشغل الصافية حسب الجهة', region: 'الجهة', severalRegions: 'عدة جهات', annex: 'ملحق: الالتزامات حسب الاتفاقية', annexTooLong: 'يتجاوز الملحق {n} التزاما: يوجد في المصنف.',
   },
   en: {
-    title: 'Steering committee pack', fictitious: 'FICTITIOUS FIGURES: demonstration programme', situation: 'Situation on', since: 'Last committee', made: 'Made on', separator: ', ', none: '—',
+    title: 'Steering committee pack', fictitious: 'FICTITIOUS FIGURES: demonstration programme', situation: 'Situation on', since: 'Changes since the end of', made: 'Made on', separator: ', ', none: '—',
     headlines: 'Where the promises stand', headlinesLead: 'Way gone from the bases, each value counted once.', netJobs: 'Net jobs promised', eachYear: '{what}, each year',
     kinds: { jobs: 'Jobs', training: 'Training', hosting_zone: 'Hosting zones', export_revenue: 'Export', incentive: 'Incentives', land: 'Land', training_places: 'Training places' },
     measure: 'What is promised', promised: 'Promised', expected: 'Expected', declared: 'Declared', accepted: 'Accepted', verified: 'Verified', part: 'Part', onQuarter: 'Values of the quarter ended on {date}.', notAdded: '{n} commitments are not added: target or base not published.',
@@ -141,7 +141,7 @@ export const PACK_WORDS: Readonly<Record<Language, PackWords>> = {
     stateOfOne: { draft: 'draft', signed: 'signed', in_force: 'in force', suspended: 'suspended', completed: 'completed', terminated: 'terminated' }, commitments: 'Commitments',
     milestonesDue: 'Milestones due', milestonesMet: 'Milestones due and met', milestonesOverdue: 'Milestones due, not reviewed', late: 'Late declarations, last eight quarters', missing: 'Missing declarations, last eight quarters', proved: 'Proved figures of the last quarter',
     health: { on_track: 'On track', at_risk: 'At risk', off_track: 'Off track', no_data: 'No data' },
-    changes: 'What changed since the last committee', changesLead: 'What the register knew at the end of {date}, and what it knows today.', before: 'Known then', after: 'Known today', agreement: 'Agreement', figures: 'Figures changed', events: 'Events',
+    changes: 'What changed', changesLead: 'What the register knew at the end of {date}, and what it knows today.', before: 'Known then', after: 'Known today', agreement: 'Agreement', figures: 'Figures changed', events: 'Events',
     decisions: 'Decisions due', noDecision: 'Nothing waits for a decision.', reasons: { forecast_proposed: 'forecast proposed by the partner', agreement_to_complete: 'figures to complete from the signed act' },
     watched: 'Commitments off track or at risk', watchedLead: 'The farthest behind first; way gone and expected at the end of their last accepted quarter.', noneWatched: 'No commitment is off track or at risk.', commitment: 'Commitment', gap: 'Gap', healthTitle: 'Health',
     slips: 'Slips of milestones', noSlip: 'No milestone slips.', milestone: 'Milestone', baseline: 'Baseline', forecast: 'Forecast', slip: 'Slip', days: '{n} d', overdue: 'due, not reviewed',

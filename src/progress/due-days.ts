@@ -59,8 +59,6 @@ export class DueDays implements OnApplicationBootstrap, OnModuleDestroy {
         const ids = await this.unitOfWork.run(actor, async (tx) => {
           const outdated = await computing(tx, () => outdatedCommitments(tx, programmeId, from));
           await this.progress.recomputeCommitments(tx, programmeId, outdated);
-          // whoever keeps an answer is told by the change
-          if (outdated.length > 0) await tx.query('select ledger.current_change()');
           return outdated;
         });
         computed += ids.length;

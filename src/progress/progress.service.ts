@@ -31,7 +31,7 @@ export class ProgressService {
 
   /** After whatever changes what commitments ask: new terms, an amendment, other obligors, a signature. Of everything unless told. */
   recomputeCommitments(tx: Transaction, programmeId: string, commitmentIds?: readonly string[]): Promise<void> {
-    return computing(tx, () => recomputeCommitments(tx, programmeId, commitmentIds));
+    return commitmentIds?.length === 0 ? Promise.resolve() : asChange(tx, () => recomputeCommitments(tx, programmeId, commitmentIds));
   }
 
   /** After whatever changes the dates or the state of an agreement. */
@@ -51,7 +51,7 @@ export class ProgressService {
 
   /** Everything of a programme, from its rows. */
   rebuild(tx: Transaction, programmeId: string): Promise<void> {
-    return computing(tx, async () => {
+    return asChange(tx, async () => {
       const catalogue = await readCatalogue(tx, programmeId);
       const organisations = await organisationsDeclaring(tx, programmeId);
       await takeTurn(tx, organisations);
@@ -61,6 +61,12 @@ export class ProgressService {
       await recomputeCommitments(tx, programmeId);
     });
   }
+}
+
+/** What follows from time or from a repair, not from a fact, is a change too: whoever keeps an answer is told by it. */
+async function asChange(tx: Transaction, work: () => Promise<void>): Promise<void> {
+  await computing(tx, work);
+  await tx.query('select ledger.current_change()');
 }
 
 async function recomputeDeclared(tx: Transaction, programmeId: string, { organisationId, periodId }: DeclaredPeriod): Promise<void> {

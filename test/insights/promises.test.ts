@@ -43,6 +43,27 @@ describe('what is promised and what stands of it', () => {
     expect(jobs(answer)?.regions.map(({ region }) => region)).toEqual(['MA-03', null]);
   });
 
+  it('counts once what two agreements count, and verifies no more of it than is accepted', async () => {
+    const world = await createDeclaringWorld(application);
+    const { programme, organisationId, signatory, siteId, period, office } = world;
+    await createObligation(application, programme, organisationId, { target: '300', signedOn: '2025-02-01' });
+    const drafted = await draft(signatory, period, jobLines(siteId));
+    const sent = await submit(signatory, drafted.ref, drafted.version);
+    await acceptByTwo(application, world, drafted.ref, sent.version);
+    expect(jobs(await promises(office))?.figures).toMatchObject({ accepted: '20', overlapping: '20', verified: null });
+    await application.owner.query('update register.commitment_progress set verified = accepted, verified_of = accepted where programme_id = $1', [programme.id]);
+    // written past the register: no change tells of it, so the question is another one
+    expect(jobs(await promises(office, '?kind=jobs'))?.figures).toMatchObject({ accepted: '20', verified: '20' });
+  });
+
+  it('never adds what is promised of the sector to what is under agreement', async () => {
+    const { programme, organisationId, office } = await createDeclaringWorld(application);
+    await createObligation(application, programme, organisationId, { indicator: 'sector_jobs', base: '148500', target: '270000' });
+    const answer = await promises(office);
+    expect(answer.measures.map(({ measure, figures }) => [measure, figures['promised']])).toEqual([['net_jobs', '400']]);
+    expect(answer.health.reduce((sum, { computed }) => sum + computed, 0)).toBe(2);
+  });
+
   it('follows the filters, and refuses none silently', async () => {
     const world = await createDeclaringWorld(application);
     const { programme, organisationId, office, obligation } = world;

@@ -1,3 +1,6 @@
+import { nobody } from '../../src/common/actor.js';
+import { UnitOfWork } from '../../src/database/unit-of-work.js';
+import { ProgressService } from '../../src/progress/progress.service.js';
 import { loadReference } from '../../src/reference/load-reference.js';
 import { signedIn, type TestClient } from '../factories/client.js';
 import { acceptByTwo, createDeclaringWorld, draft, jobLines, submit } from '../factories/declarations.js';
@@ -68,4 +71,17 @@ it('waits for what commits late: a change that began before the answer and ended
   const after = await office.get('insights/promises').expect(200);
   expect(during.body).toEqual(before.body);
   expect([before.body.measures[0].figures.withoutTarget, after.body.measures[0].figures.withoutTarget]).toEqual([0, 1]);
+});
+
+it('is made anew after a repair of the totals, which no fact tells', async () => {
+  const world = await createDeclaringWorld(application);
+  const { office, signatory, siteId, period, programme } = world;
+  const drafted = await draft(signatory, period, jobLines(siteId));
+  const sent = await submit(signatory, drafted.ref, drafted.version);
+  await acceptByTwo(application, world, drafted.ref, sent.version);
+  const right = await tagOf(office, 'insights/promises');
+  await application.owner.query('update register.commitment_progress set accepted = 111 where programme_id = $1', [programme.id]);
+  expect(await tagOf(office, 'insights/promises?kind=jobs')).not.toBe(right);
+  await application.app.get(UnitOfWork).run(nobody('test'), (tx) => application.app.get(ProgressService).rebuild(tx, programme.id));
+  expect(await tagOf(office, 'insights/promises?kind=jobs')).toBe(right);
 });

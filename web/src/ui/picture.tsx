@@ -38,7 +38,6 @@ export function Picture<Row>({ name, title, subtitle, columns, rows, rowKey, sou
   const titleId = useId();
   const isTable = tables.includes(name);
   const others = tables.filter((one) => one !== name);
-  const toggled = isTable ? others : [...others, name];
   const save = (): void => saveFile(new Blob([csvOf(Object.fromEntries(columns.map(({ key, csv }) => [key, csv])), rows)], { type: 'text/csv;charset=utf-8' }), `mithaq-${programme}-${name}.csv`);
   return (
     <figure className={isTable ? 'picture as-table' : 'picture'} aria-labelledby={titleId} data-picture={name}>
@@ -48,10 +47,10 @@ export function Picture<Row>({ name, title, subtitle, columns, rows, rowKey, sou
           {subtitle === undefined ? null : <p className="picture-subtitle">{subtitle}</p>}
         </div>
         <span className="segments" role="group" aria-label={title}>
-          <SearchLink change={{ tables: isTable ? (toggled.length === 0 ? undefined : toggled) : tables.length === 0 ? undefined : tables }} isCurrent={!isTable}>
+          <SearchLink change={{ tables: others.length === 0 ? undefined : others }} isCurrent={!isTable}>
             {t('picture')}
           </SearchLink>
-          <SearchLink change={{ tables: isTable ? tables : toggled }} isCurrent={isTable}>
+          <SearchLink change={{ tables: [...others, name] }} isCurrent={isTable}>
             {t('asTable')}
           </SearchLink>
         </span>

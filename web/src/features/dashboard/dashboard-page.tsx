@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useReference, useTitle } from '../../api/reference.js';
 import { dateOf } from '../../api/types.js';
 import { Page } from '../../layout/page.js';
+import { useClocks } from '../../lib/clocks.js';
 import { useFormat } from '../../lib/language.js';
 import { useMay, usePlace } from '../../lib/place.js';
 import { stringifySearch } from '../../lib/search-params.js';
@@ -35,11 +36,12 @@ export function DashboardPage(): ReactElement {
   const search = useSearch({ from: '/$lang/$programme/tableau-de-bord' });
   const { data, error, refetch, isPlaceholderData } = usePromises(search);
   const { data: execution } = useExecution(search);
+  const { knownDay } = useClocks();
   const measures = orderedMeasures(data?.measures ?? []);
   const lineageOf = useDashboardLineage(measures, (kind, region) => commitmentsSearch(search, kind, region));
   const heading = useHeading(measures, search);
   return (
-    <Page title={heading} actions={<PackButtons />} lead={data === undefined ? undefined : <Lead promises={data} execution={execution} />} lineageOf={lineageOf}>
+    <Page title={heading} actions={knownDay === null ? <PackButtons /> : undefined} lead={data === undefined || knownDay !== null ? undefined : <Lead promises={data} execution={execution} />} lineageOf={lineageOf}>
       {data === undefined ? (
         error === null ? <Loading lines={14} /> : <Problem error={error} onRetry={() => void refetch()} />
       ) : (
@@ -49,7 +51,7 @@ export function DashboardPage(): ReactElement {
           <WatchedTable promises={data} search={commitmentsSearch(search, undefined, null)} />
           <HealthCounts health={data.health} />
           <SectorSection />
-          {execution === undefined ? null : <ExecutionSection execution={execution} source={t('source.register')} />}
+          {knownDay !== null ? <p className="section secondary">{t('notKnownThen')}</p> : execution === undefined ? null : <ExecutionSection execution={execution} source={t('source.register')} />}
         </div>
       )}
     </Page>

@@ -48,40 +48,43 @@ function Timeliness({ timeliness: { periods, rows }, source }: { timeliness: Exe
 
 const TONES: Readonly<Record<Cell['state'], string>> = { on_time: 'var(--ok-soft)', late: 'var(--risk-soft)', missing: 'var(--off-soft)', awaited: 'transparent', not_due: 'transparent' };
 
-/** A square for each declaration that was due, with its word: partners down, quarters across. */
+/** A column for each quarter: how many declarations came in time, late, or not at all. */
 function TimelinessGrid({ periods, rows }: { periods: readonly string[]; rows: readonly Row[] }): ReactElement {
-  const { t } = useTranslation('dashboard');
+  const { t } = useTranslation(['dashboard', 'common']);
   const counts = periods.map((period, index) => ({ period, cells: rows.flatMap((row) => row.cells[index] ?? []) }));
   const share = (cells: readonly Cell[], state: Cell['state']): number => cells.filter((cell) => cell.state === state).length;
+  if (periods.length === 0) return <p className="muted small">{t('timeliness.nothing')}</p>;
   return (
-    <div className="timeliness" dir="ltr" role="img" aria-label={counts.map(({ period, cells }) => t('timeliness.spoken', { period, onTime: share(cells, 'on_time'), late: share(cells, 'late'), missing: share(cells, 'missing') })).join(' ; ')}>
-      {counts.map(({ period, cells }) => {
-        const due = cells.filter(({ state }) => state !== 'not_due');
-        return (
-          <div key={period}>
-            <span className="timeliness-column">
-              {(['on_time', 'late', 'missing', 'awaited'] as const).map((state) => {
-                const n = share(due, state);
-                return n === 0 ? null : (
-                  <i key={state} className={state} style={{ flexGrow: n, background: TONES[state] }}>
-                    {n}
-                  </i>
-                );
-              })}
-            </span>
-            <bdi className="tiny muted">{period}</bdi>
-          </div>
-        );
-      })}
-      <span className="plot-legend">
+    <>
+      <div className="timeliness" dir="ltr" role="img" aria-label={counts.map(({ period, cells }) => t('timeliness.spoken', { period, onTime: share(cells, 'on_time'), late: share(cells, 'late'), missing: share(cells, 'missing') })).join(t('common:listSemicolon'))}>
+        {counts.map(({ period, cells }) => {
+          const due = cells.filter(({ state }) => state !== 'not_due');
+          return (
+            <div key={period}>
+              <span className="timeliness-column">
+                {(['on_time', 'late', 'missing', 'awaited'] as const).map((state) => {
+                  const n = share(due, state);
+                  return n === 0 ? null : (
+                    <i key={state} className={state} style={{ flexGrow: n, background: TONES[state] }}>
+                      {n}
+                    </i>
+                  );
+                })}
+              </span>
+              <bdi className="tiny muted">{period}</bdi>
+            </div>
+          );
+        })}
+      </div>
+      <p className="plot-legend">
         {(['on_time', 'late', 'missing', 'awaited'] as const).map((state) => (
           <span key={state}>
             <i className={`timeliness-key ${state}`} style={{ background: TONES[state] }} />
             {t(`timeliness.${state}`)}
           </span>
         ))}
-      </span>
-    </div>
+      </p>
+    </>
   );
 }
 

@@ -84,7 +84,7 @@ interface TileProps {
 }
 
 function Tile({ code, name, short, x, y, figures, patterns }: TileProps): ReactElement {
-  const { t } = useTranslation(['dashboard', 'states']);
+  const { t } = useTranslation(['dashboard', 'states', 'common']);
   const format = useFormat();
   const isPromised = figures !== undefined && figures.promised !== null;
   if (!isPromised) {
@@ -101,7 +101,7 @@ function Tile({ code, name, short, x, y, figures, patterns }: TileProps): ReactE
   const tone = TONES[level];
   const spoken = isSilent ? t('states:value.notDeclared') : percent === null ? '' : format.percent(percent, 0);
   return (
-    <SearchLink change={{ region: [code] }} className="tile" label={`${short} ${percent === null ? '—' : spoken}, ${name}, ${isSilent ? `${spoken}, ` : ''}${t(`states:health.${level}`)}`}>
+    <SearchLink change={{ region: [code] }} className="tile" label={[`${short} ${percent === null ? '—' : spoken}`, name, ...(isSilent ? [spoken] : []), t(`states:health.${level}`)].join(t('common:listComma'))}>
       <g className="tile" transform={`translate(${x} ${y})`}>
         <rect x=".5" y=".5" width={TILE_X} height={TILE_Y} rx="3" fill={isSilent ? `url(#${patterns}-silent)` : tone.fill} stroke={isSilent ? 'var(--none)' : tone.stroke} strokeDasharray={isSilent ? '3 2' : undefined} />
         <text>

@@ -79,7 +79,7 @@ function Lines({ indicator, width, perimeterName }: { indicator: SectorIndicator
       {steps.map(({ year, value }) => (
         <g key={`${year} ${value}`}>
           <circle cx={x(year)} cy={y(value)} r="4" fill="var(--surface)" stroke="var(--ink)" strokeWidth="1.5" />
-          <text x={year === path.at(-1)?.year ? x(year) + 9 : x(year) - 8} y={year === path.at(-1)?.year ? y(value) + 4 : y(value) - 8} textAnchor={year === path.at(-1)?.year ? 'start' : 'end'} style={{ fontWeight: 600, fill: 'var(--ink)' }}>{format.number(value)}</text>
+          <text x={x(year) + 9} y={y(value) + (year === path.at(-1)?.year ? 4 : 15)} style={{ fontWeight: 600, fill: 'var(--ink)' }}>{format.number(value)}</text>
         </g>
       ))}
     </>

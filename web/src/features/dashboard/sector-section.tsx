@@ -16,7 +16,7 @@ export function SectorSection(): ReactElement | null {
   const { t } = useTranslation('dashboard');
   const { data, error, refetch } = useSector();
   if (data === undefined) return error === null ? null : <Problem error={error} onRetry={() => void refetch()} />;
-  const shown = data.indicators.filter(({ series, steps }) => series.length > 0 || steps.length > 0);
+  const shown = data.indicators.filter(({ series, steps }) => series.length > 0 || steps.length > 0).sort((left, right) => placeOf(left) - placeOf(right));
   return (
     <section className="section" aria-labelledby="sector">
       <div className="section-head">
@@ -30,6 +30,11 @@ export function SectorSection(): ReactElement | null {
       </div>
     </section>
   );
+}
+
+/** What the programme aims at first, jobs before the others. */
+function placeOf({ indicator, steps }: SectorIndicator): number {
+  return steps.length === 0 ? 2 : indicator === 'sector_jobs' ? 0 : 1;
 }
 
 function SectorPicture({ indicator }: { indicator: SectorIndicator }): ReactElement {
@@ -46,23 +51,35 @@ function SectorPicture({ indicator }: { indicator: SectorIndicator }): ReactElem
     { key: 'value', header: titleOf(indicator.name), isNumber: true, cell: ({ value }) => format.number(value), csv: ({ value }) => value },
     { key: 'perimeter', header: t('column.perimeter'), cell: ({ perimeter }) => <span className="small secondary">{perimeterOf(perimeter)}</span>, csv: ({ perimeter }) => perimeter },
     { key: 'status', header: t('column.status'), narrow: 'hidden', cell: ({ status, origin }) => <span className="small secondary">{origin === 'derived' ? t('sector.derived') : status === 'preliminary' ? t('sector.preliminary') : ''}</span>, csv: ({ status, origin }) => `${origin} ${status ?? ''}`.trim() },
-    { key: 'source', header: t('column.source'), narrow: 'hidden', cell: ({ source }) => <span className="small secondary">{source}</span>, csv: ({ source }) => source },
+    { key: 'source', header: t('column.source'), narrow: 'hidden', cell: ({ source }) => <bdi className="small secondary">{source}</bdi>, csv: ({ source }) => source },
   ];
   const title = useFinding(indicator);
   return (
     <div>
       <Picture name={indicator.indicator} title={title} subtitle={`${titleOf(indicator.name)}, ${t(indicator.unit === 'MAD bn' ? 'sector.billions' : indicator.unit === 'jobs' ? 'sector.jobs' : 'sector.companies')}`}
         columns={columns} rows={rows} rowKey={({ kind, period, perimeter, source, value }) => [kind, period, perimeter, source, value].join('|')} source={t('sector.sources')}>
-        <SectorPlot indicator={indicator} label={`${titleOf(indicator.name)}, ${title}`} perimeterName={perimeterOf} />
+        {rows.length > 1 ? <SectorPlot indicator={indicator} label={`${titleOf(indicator.name)}, ${title}`} perimeterName={perimeterOf} /> : <OnlyFigure rows={rows} />}
       </Picture>
       <Readings indicator={indicator} />
     </div>
   );
 }
 
+/** One published figure is no line: it stands with its source, which says how exactly it is known. */
+function OnlyFigure({ rows: [row] }: { rows: readonly Row[] }): ReactElement | null {
+  const format = useFormat();
+  if (row === undefined) return null;
+  return (
+    <p>
+      <span className="key-figure-value">{format.number(row.value)}</span>
+      <bdi className="muted small">{row.source}</bdi>
+    </p>
+  );
+}
+
 /** The pace, the part that agreements promise, and each reading of the target in words. */
 function Readings({ indicator: { unit, observed, steps, promised, promisedPart, bases } }: { indicator: SectorIndicator }): ReactElement {
-  const { t } = useTranslation('dashboard');
+  const { t } = useTranslation(['dashboard', 'common']);
   const format = useFormat();
   const titleOf = useTitle();
   const perimeterOf = usePerimeterName();
@@ -79,14 +96,14 @@ function Readings({ indicator: { unit, observed, steps, promised, promisedPart, 
       {promised === null || promisedPart === null || last === undefined ? null : (
         <p>{t('sector.promised', { value: format.number(promised), percent: format.percent(Number(promisedPart) * 100), year: partsOf(dateOf(last.due.on)).year })}</p>
       )}
-      {bases.length > 1 ? <p>{t('sector.bases', { bases: bases.map(({ value, on, perimeter }) => [format.number(value), on === null ? t('sector.undated') : format.date(dateOf(on), 'year'), perimeter === null ? null : perimeterOf(perimeter)].filter((part) => part !== null).join(' · ')).join(' ; ') })}</p> : null}
+      {bases.length > 1 ? <p>{t('sector.bases', { bases: bases.map(({ value, on, perimeter }) => [format.number(value), on === null ? t('sector.undated') : format.date(dateOf(on), 'year'), perimeter === null ? null : perimeterOf(perimeter)].filter((part) => part !== null).join(' · ')).join(t('common:listSemicolon')) })}</p> : null}
       {last === undefined ? null : (
         <details>
           <summary>{t('sector.readings')}</summary>
           <ul className="readings">
             {last.readings.map(({ explanation, chosen, source }, index) => (
               <li key={index} className={chosen ? 'chosen' : undefined}>
-                {titleOf(explanation)} <span className="muted tiny">{source}</span>
+                {titleOf(explanation)} <bdi className="muted tiny">{source}</bdi>
               </li>
             ))}
           </ul>

@@ -13,7 +13,7 @@ import type { Promises, Watched } from './dashboard-queries.js';
 
 /** The commitments that lag, the farthest behind first: what a committee looks at. */
 export function WatchedTable({ promises: { watched, watchedCount }, search }: { promises: Promises; search: string }): ReactElement {
-  const { t } = useTranslation(['dashboard', 'states']);
+  const { t } = useTranslation(['dashboard', 'states', 'common']);
   const format = useFormat();
   const titleOf = useTitle();
   const paths = usePaths();
@@ -30,7 +30,7 @@ export function WatchedTable({ promises: { watched, watchedCount }, search }: { 
       cell: ({ ref, obligors, title }) => (
         <>
           <Link className="name" to={paths.commitment(ref)}>
-            {obligors.length === 0 ? titleOf(title) : obligors.map(({ name }) => titleOf(name)).join(', ')}
+            {obligors.length === 0 ? titleOf(title) : obligors.map(({ name }) => titleOf(name)).join(t('common:listComma'))}
           </Link>{' '}
           <bdi className="reference">{ref}</bdi>
         </>
@@ -46,7 +46,7 @@ export function WatchedTable({ promises: { watched, watchedCount }, search }: { 
   return (
     <section className="section">
       <div className="section-head">
-        <h2>{t('dashboard:watched.title', { count: watchedCount })}</h2>
+        <h2>{watchedCount === 0 ? t('dashboard:watched.heading') : t('dashboard:watched.title', { count: watchedCount })}</h2>
         <Link className="small" to={`${paths.commitments}${search}`}>
           {t('dashboard:watched.all')}
         </Link>

@@ -17,6 +17,7 @@ export const dashboard: Translation<typeof french, 'ar'> = {
   targetOf: 'هدف {{year}}',
   notTold: 'غير مصرح بها',
   quarterSpoken: '{{quarter}}: المصرح بها {{declared}}، المقبولة {{accepted}}، المتحقق منها {{verified}}',
+  notKnownThen: 'الآجال والإثباتات والملاحظات وملف اللجنة لا تعرض إلا كما هي معروفة اليوم: عد إلى اليوم للاطلاع عليها.',
   severalRegions: 'عدة جهات',
   heading: {
     region: '{{region}}: ',
@@ -40,8 +41,8 @@ export const dashboard: Translation<typeof french, 'ar'> = {
     agreements_few: '{{count, number}} اتفاقيات،',
     agreements_many: '{{count, number}} اتفاقية،',
     agreements_other: '{{count, number}} اتفاقية،',
-    declarations: '{{sent, number}} تصريحات مرسلة من {{due, number}}،',
-    milestones: '{{met, number}} محطات منجزة من {{due, number}} حل أجلها.',
+    declarations: 'التصريحات المرسلة: {{sent, number}} من {{due, number}}،',
+    milestones: 'المحطات المنجزة: {{met, number}} من {{due, number}} حل أجلها.',
   },
   filter: { partner: 'الشريك', ministry: 'الوزارة أو الهيئة', agreement: 'الاتفاقية', quarter: 'الفصل' },
   column: {
@@ -129,6 +130,7 @@ export const dashboard: Translation<typeof french, 'ar'> = {
     title_few: '{{count, number}} التزامات للفحص في اللجنة',
     title_many: '{{count, number}} التزاما للفحص في اللجنة',
     title_other: '{{count, number}} التزام للفحص في اللجنة',
+    heading: 'التزامات للفحص في اللجنة',
     all: 'كل الالتزامات',
     none: 'لا التزام متأخر ولا معرض للخطر في هذا اليوم.',
   },
@@ -164,7 +166,7 @@ export const dashboard: Translation<typeof french, 'ar'> = {
   },
   perimeter: { 'old perimeter': 'النطاق القديم', 'new perimeter': 'النطاق الجديد', 'stable jobs': 'مناصب شغل قارة', 'not stated': 'نطاق غير محدد', 'published count': 'عدد منشور' },
   timeliness: {
-    finding: '{{late, number}} تصريحات متأخرة و{{missing, number}} غائبة من {{due, number}} مستحقة',
+    finding: 'التصريحات المستحقة: {{due, number}}، المتأخرة {{late, number}}، الغائبة {{missing, number}}',
     nothing: 'لم يكن أي تصريح مستحقا',
     subtitle: 'التصريحات المستحقة حسب الفصل',
     spoken: '{{period}}: {{onTime, number}} في الأجل، {{late, number}} متأخرة، {{missing, number}} غائبة',

@@ -17,6 +17,7 @@ export const dashboard: Translation<typeof french, 'en'> = {
   targetOf: 'target {{year}}',
   notTold: 'not declared',
   quarterSpoken: '{{quarter}}: declared {{declared}}, accepted {{accepted}}, verified {{verified}}',
+  notKnownThen: 'Timeliness, proofs, findings and the committee pack are told only as they are known today: go back to today to see them.',
   severalRegions: 'Several regions',
   heading: {
     region: '{{region}}: ',
@@ -36,8 +37,8 @@ export const dashboard: Translation<typeof french, 'en'> = {
     quarter: 'In {{quarter}}:',
     agreements_one: '{{count, number}} agreement,',
     agreements_other: '{{count, number}} agreements,',
-    declarations: '{{sent, number}} declarations sent of {{due, number}},',
-    milestones: '{{met, number}} milestones met of {{due, number}} due.',
+    declarations: 'declarations sent: {{sent, number}} of {{due, number}},',
+    milestones: 'milestones met: {{met, number}} of {{due, number}} due.',
   },
   filter: { partner: 'Partner', ministry: 'Ministry or body', agreement: 'Agreement', quarter: 'Quarter' },
   column: {
@@ -101,6 +102,7 @@ export const dashboard: Translation<typeof french, 'en'> = {
   watched: {
     title_one: 'One commitment for the committee to examine',
     title_other: '{{count, number}} commitments for the committee to examine',
+    heading: 'Commitments for the committee to examine',
     all: 'All commitments',
     none: 'No commitment is off track or at risk on this day.',
   },
@@ -132,7 +134,7 @@ export const dashboard: Translation<typeof french, 'en'> = {
   },
   perimeter: { 'old perimeter': 'old perimeter', 'new perimeter': 'new perimeter', 'stable jobs': 'stable jobs', 'not stated': 'perimeter not stated', 'published count': 'published count' },
   timeliness: {
-    finding: '{{late, number}} declarations late and {{missing, number}} missing of {{due, number}} due',
+    finding: 'Declarations due: {{due, number}}, late {{late, number}}, missing {{missing, number}}',
     nothing: 'No declaration was due',
     subtitle: 'Declarations due by quarter',
     spoken: '{{period}}: {{onTime, number}} in time, {{late, number}} late, {{missing, number}} missing',
